@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { DuePlot } from '@/components/progress/due-plot'
+import { MarkedQuestions } from '@/components/progress/marked-questions'
+import { NothingYet } from '@/components/progress/nothing-yet'
+import { ReviewsPlot } from '@/components/progress/reviews-plot'
+import { TopicPlot } from '@/components/progress/topic-plot'
+import { Page } from '@/components/shell/page'
+import { getProgressPage } from '@/lib/review/review-queries'
+
+export const metadata: Metadata = { title: 'Progress', robots: { index: false } }
+
+export default async function ProgressPage() {
+  const progress = await getProgressPage({ now: new Date() })
+  return (
+    <Page current="progress" skipTo="plots">
+      <header className="progress-head">
+        <h1>Progress</h1>
+      </header>
+      {progress.totals.reviews === 0 ? (
+        <NothingYet />
+      ) : (
+        <div className="plots">
+          <DuePlot days={progress.dueByDay} overdue={progress.totals.overdue} />
+          <ReviewsPlot days={progress.reviewsByDay} />
+          <TopicPlot topics={progress.byTopic} />
+        </div>
+      )}
+      <MarkedQuestions questions={progress.marked} />
+    </Page>
+  )
+}

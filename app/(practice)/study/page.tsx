@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { StudySession } from '@/components/review/study-session'
+import { KeysSheet } from '@/components/shell/keys-sheet'
+import { getStudySession } from '@/lib/review/review-queries'
+import { scopeOf } from '@/lib/review/study-scope'
+
+export const metadata: Metadata = { title: 'Study', robots: { index: false } }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function StudyPage({ searchParams }: Props) {
+  const session = await getStudySession({ scope: scopeOf(await searchParams), now: new Date() })
+  if (!session) notFound()
+  return (
+    <>
+      <noscript>
+        <p className="banner">
+          <span className="page">
+            Studying needs JavaScript, for the ratings. Without it you can <a href="/">read every question</a> with its
+            key points and example answer.
+          </span>
+        </p>
+      </noscript>
+      <StudySession session={session} />
+      <KeysSheet />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { DayIsland } from '@/components/library/day-island'
+import { SearchForm } from '@/components/library/search-form'
+import { SetCard } from '@/components/library/set-card'
+import { TopicLedger } from '@/components/library/topic-ledger'
+import { Page } from '@/components/shell/page'
+import { listQuestionListings, listQuestionSets, listTopics } from '@/lib/question/question-queries'
+
+export default async function LibraryPage() {
+  const [sets, topics, questions] = await Promise.all([listQuestionSets(), listTopics(), listQuestionListings()])
+  return (
+    <Page current="library" skipTo="library">
+      <DayIsland questionCount={questions.length} />
+      <SearchForm />
+      <section aria-labelledby="sets">
+        <h2 className="shelf-title" id="sets">
+          Question sets
+        </h2>
+        {sets.length > 0 ? (
+          <ul className="shelf">
+            {sets.map((set) => (
+              <SetCard key={set.slug} set={set} />
+            ))}
+          </ul>
+        ) : (
+          <p className="shelf-empty">
+            No sets yet. Put one into <code>content/sets</code> and run <code>npm run content:import</code>.
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="topics">
+        <h2 className="shelf-title" id="topics">
+          By topic
+        </h2>
+        <TopicLedger topics={topics} />
+      </section>
+    </Page>
+  )
+}

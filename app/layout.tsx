@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { Shortcuts } from '@/components/shell/shortcuts'
+import { fontVariables } from './fonts'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Callback: interview questions, studied until they stick', template: '%s · Callback' },
+  description:
+    'Real interview questions with guidance, key points and example answers. Study them as cards, rate yourself, and each comes back the day before you would forget it. Free, private, no account.',
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#edf1f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f141b' },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // theme.js may have set data-theme before React sees the element.
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" />
+      </head>
+      <body>
+        {children}
+        <Shortcuts />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,9 @@
+'use client'
+
+import { useDueSummary } from './use-due-summary'
+
+/** "7 due today" on a set's card, once that is known and there is something. */
+export function SetDue({ setSlug }: { setSlug: string }) {
+  const due = useDueSummary()?.sets[setSlug]?.due ?? 0
+  return due > 0 ? <span>{due} due today</span> : null
+}

@@ -1,0 +1,45 @@
+import { formatClock } from '@/components/ui/format'
+import type { QuestionListing } from '@/lib/question/question'
+import { QuestionDue } from './question-due'
+
+/** Questions of one section on the sheet: hanging numerals, the question, what it is, and when it is due. */
+export function NumberedQuestions({
+  questions,
+  start,
+  setSlug,
+}: {
+  questions: QuestionListing[]
+  start: number
+  setSlug: string
+}) {
+  return (
+    <ol className="numbered" start={start}>
+      {questions.map((question, index) => (
+        <li key={question.id}>
+          <span className="numbered__number" aria-hidden="true">
+            {start + index}
+          </span>
+          <a className="numbered__question plain read" href={`/questions/${question.slug}`}>
+            {question.text}
+          </a>
+          <span className="numbered__meta">
+            <span className="numbered__answer">
+              {KIND_NAMES[question.kind]}, <span className="mono">{formatClock(question.timeLimitSeconds)}</span>
+            </span>
+            <span className="numbered__due mono">
+              <QuestionDue setSlug={setSlug} questionId={question.id} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const KIND_NAMES: Record<QuestionListing['kind'], string> = {
+  behavioural: 'Behavioural',
+  situational: 'Situational',
+  technical: 'Technical',
+  motivation: 'Motivation',
+  background: 'Background',
+}

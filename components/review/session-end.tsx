@@ -1,0 +1,87 @@
+import { calendarDay, formatDay, plural } from '@/components/ui/format'
+import { KeyHint } from '@/components/ui/key-hint'
+import { formatInterval } from '@/lib/review/due-ruler'
+import type { Rating } from '@/lib/review/review'
+import type { StudySession } from '@/lib/review/study-card'
+import { nextLearningDue, ratedQuestionIds, type StudySessionState } from '@/lib/review/study-session'
+
+const NAMES: Record<Rating, string> = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }
+const DAY_SECONDS = 86_400
+
+/** The end of a sitting: what was rated, and when each comes back. */
+export function SessionEnd({ state, session }: { state: StudySessionState; session: StudySession }) {
+  const rated = ratedQuestionIds(state)
+  const learningDue = nextLearningDue(state)
+  return (
+    <article className="card" aria-labelledby="end">
+      <p className="card__header mono">
+        <span>{session.title}</span>
+      </p>
+      <h1 className="state-card__title" id="end">
+        {titleFor(rated.length, session)}
+      </h1>
+      <hr className="head-rule" />
+      {rated.length > 0 && <RatedList state={state} zone={session.zone} />}
+      <div className="card__body state-card__body">
+        <p>{sentenceFor(learningDue, session, rated.length)}</p>
+        <p className="buttons">
+          {session.moreDue > 0 && (
+            <a className="button button--primary" href={addressOf(session)} aria-keyshortcuts="S">
+              Go on with {session.moreDue} more <KeyHint>S</KeyHint>
+            </a>
+          )}
+          <a className={session.moreDue > 0 ? 'button' : 'button button--primary'} href="/" aria-keyshortcuts="Enter">
+            Library <KeyHint>Enter</KeyHint>
+          </a>
+          <a className="button" href="/progress" aria-keyshortcuts="P">
+            Progress <KeyHint>P</KeyHint>
+          </a>
+        </p>
+      </div>
+    </article>
+  )
+}
+
+function titleFor(ratedCount: number, session: StudySession): string {
+  if (ratedCount > 0) return `${plural(ratedCount, 'question')} rated`
+  return session.cards.length === 0 ? 'Nothing due here' : 'Done for now'
+}
+
+function sentenceFor(learningDue: Date | null, session: StudySession, ratedCount: number): string {
+  if (learningDue) return 'What you rated Again or Hard comes back in minutes: this page shows it when it’s time.'
+  if (session.moreDue > 0) return 'That was a whole sitting. More is due, if you have the strength.'
+  if (ratedCount > 0) return 'Each returns on the day it says, and not before. That’s all for now.'
+  if (session.newLeft === 0) return 'You’ve met today’s new questions already. What you rated comes back on its day.'
+  return 'Everything here has been rated, and comes back on its day.'
+}
+
+function RatedList({ state, zone }: { state: StudySessionState; zone: string }) {
+  return (
+    <ul className="rated card__body">
+      {ratedQuestionIds(state).map((id) => {
+        const card = state.cards.find(({ question }) => question.id === id)
+        const last = state.history.findLast((action) => action.questionId === id && action.kind === 'rated')
+        if (!card || last?.kind !== 'rated') return null
+        const due = last.after.memory?.due ?? last.at
+        const seconds = (due.getTime() - last.at.getTime()) / 1000
+        return (
+          <li key={id}>
+            <a className="plain read" href={`/questions/${card.question.slug}`}>
+              {card.question.text}
+            </a>
+            <span>{NAMES[last.rating]}</span>
+            <span className="mono">
+              {seconds < DAY_SECONDS ? formatInterval(seconds) : formatDay(calendarDay(due, zone))}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function addressOf({ scope }: StudySession): string {
+  if (scope.kind === 'set') return `/study?set=${scope.slug}`
+  if (scope.kind === 'topic') return `/study?topic=${scope.topic}`
+  return '/study'
+}

@@ -1,0 +1,189 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { PracticeMasthead } from '@/components/shell/masthead'
+import { formatMinutes } from '@/components/ui/format'
+import { KeyHint } from '@/components/ui/key-hint'
+import type { Rating } from '@/lib/review/review'
+import type { StudySession as StudySessionData } from '@/lib/review/study-card'
+import * as sitting from '@/lib/review/study-session'
+import { forgetAttempt } from './attempt-draft'
+import { SaveStatus } from './save-status'
+import { SessionEnd } from './session-end'
+import { StudyCardView } from './study-card'
+import { StudyToast } from './study-toast'
+import { useOutbox } from './use-outbox'
+
+/** What one card takes, on average: said as an estimate. */
+const SECONDS_A_CARD = 75
+
+/** A sitting: one card on the desk, the rest in a pile. The next card never waits for the server. */
+export function StudySession({ session }: { session: StudySessionData }) {
+  const [state, setState] = useState(() => sitting.startSession(session.cards, session.newLeft, session.now))
+  const [shownAt, setShownAt] = useState(() => session.now.getTime())
+  const outbox = useOutbox(session.ownerId)
+  const clock = useServerClock(session.now)
+  const card = sitting.currentCard(state)
+
+  // What was rated here and hasn't reached the server yet is laid over what the server said.
+  useEffect(() => {
+    void outbox.overlay(session.cards).then((cards) => {
+      if (cards) setState(sitting.startSession(cards, session.newLeft, clock()))
+    })
+  }, [outbox, session, clock])
+
+  // A card that is to be learned again may become due while the end of the sitting is on screen.
+  useEffect(() => {
+    const dueAt = state.currentId === null ? sitting.nextLearningDue(state) : null
+    if (!dueAt) return
+    const timer = setTimeout(
+      () => setState((before) => sitting.resume(before, clock())),
+      Math.max(1000, dueAt.getTime() - clock().getTime()),
+    )
+    return () => clearTimeout(timer)
+  }, [state, clock])
+
+  function move(next: sitting.StudySessionState) {
+    setState(next)
+    setShownAt(clock().getTime())
+    scrollTo(0, 0)
+  }
+
+  function rate(rating: Rating, tickedKeyPoints: string[], attempt: string) {
+    if (!card) return
+    const now = clock()
+    const reviewId = crypto.randomUUID()
+    const questionId = card.question.id
+    const attemptId = attempt.trim() ? crypto.randomUUID() : null
+    if (attemptId)
+      outbox.send('saveAttempt', { id: attemptId, questionId, text: attempt, createdAt: now.toISOString() })
+    outbox.send('rateQuestion', {
+      id: reviewId,
+      questionId,
+      rating,
+      source: 'study',
+      reviewedAt: now.toISOString(),
+      basedOn: card.progress.lastEntryId,
+      tickedKeyPoints,
+      durationMs: Math.max(0, now.getTime() - shownAt),
+      attemptId,
+    })
+    forgetAttempt(questionId)
+    move(sitting.rate(state, reviewId, rating, now))
+  }
+
+  function undo() {
+    const last = state.history.at(-1)
+    if (!last) return
+    const id = crypto.randomUUID()
+    const { questionId } = last
+    if (last.kind === 'rated') {
+      outbox.send('retractReview', { id, reviewId: last.reviewId, questionId, retractedAt: clock().toISOString() })
+    } else {
+      outbox.send('markQuestion', { questionId, suspended: false })
+    }
+    move(sitting.undo(state, id))
+  }
+
+  function suspend() {
+    if (!card) return
+    outbox.send('markQuestion', { questionId: card.question.id, suspended: true })
+    move(sitting.suspend(state, clock()))
+  }
+
+  function flag() {
+    if (!card) return
+    outbox.send('markQuestion', { questionId: card.question.id, flagged: !card.flagged })
+    setState(sitting.toggleFlag(state))
+  }
+
+  const left = sitting.cardsLeft(state)
+  const done = sitting.ratedQuestionIds(state).length
+  return (
+    <>
+      <a className="skip-link" href={state.isRevealed ? '#rating' : '#card'}>
+        Skip to the {state.isRevealed ? 'rating' : 'question'}
+      </a>
+      <PracticeMasthead>
+        <SaveStatus status={outbox.status} />
+        {card && (
+          <span className="mono quiet wide-only">
+            {left} left, about {formatMinutes(left * SECONDS_A_CARD)}
+          </span>
+        )}
+        <a className="button button--quiet" href="/" aria-keyshortcuts="Escape">
+          Stop <KeyHint>Esc</KeyHint>
+        </a>
+      </PracticeMasthead>
+      <main className="pile" id="card">
+        {card ? (
+          <>
+            <StudyCardView
+              // A card that comes again in the same sitting starts anew: nothing ticked, nothing typed.
+              key={`${card.question.id} ${card.progress.lastEntryId}`}
+              card={card}
+              place={`${done + 1} of ${done + left}`}
+              isRevealed={state.isRevealed}
+              interviewAt={session.interviewAt}
+              zone={session.zone}
+              clock={clock}
+              onReveal={() => setState(sitting.reveal(state))}
+              onRate={rate}
+            />
+            {Array.from({ length: Math.min(3, left - 1) }, (_, index) => (
+              <i className="pile__edge" style={{ '--depth': index + 1 }} aria-hidden="true" key={index} />
+            ))}
+          </>
+        ) : (
+          <SessionEnd state={state} session={session} />
+        )}
+        <p className="pile__keys quiet no-print">
+          {card && (
+            <>
+              <button className="pile__key" type="button" onClick={suspend} aria-keyshortcuts="X">
+                <KeyHint>X</KeyHint> suspend
+              </button>
+              <button
+                className="pile__key"
+                type="button"
+                onClick={flag}
+                aria-keyshortcuts="F"
+                aria-pressed={card.flagged}
+              >
+                <KeyHint>F</KeyHint> {card.flagged ? 'flagged' : 'flag'}
+              </button>
+            </>
+          )}
+          <button
+            className="pile__key"
+            type="button"
+            onClick={undo}
+            aria-keyshortcuts="U"
+            disabled={state.history.length === 0}
+          >
+            <KeyHint>U</KeyHint> undo
+          </button>
+          <button className="pile__key" type="button" popoverTarget="keys" aria-keyshortcuts="?">
+            <KeyHint>?</KeyHint> all keys
+          </button>
+        </p>
+      </main>
+      <StudyToast action={state.history.at(-1)} problem={outbox.problem} zone={session.zone} onUndo={undo} />
+    </>
+  )
+}
+
+/**
+ * The server's time, from the device's clock: corrected only where that is minutes off, as a wrong clock must not
+ * turn into a wrong interval.
+ */
+function useServerClock(serverNow: Date): () => Date {
+  const [offsetMs, setOffsetMs] = useState(0)
+  useEffect(() => {
+    const offset = serverNow.getTime() - Date.now()
+    setOffsetMs(Math.abs(offset) > 5 * 60_000 ? offset : 0)
+  }, [serverNow])
+  const [clock, setClock] = useState(() => () => new Date())
+  useEffect(() => setClock(() => () => new Date(Date.now() + offsetMs)), [offsetMs])
+  return clock
+}

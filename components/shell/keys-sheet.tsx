@@ -1,0 +1,65 @@
+import { KeyHint } from '@/components/ui/key-hint'
+import { SingleKeysSwitch } from './single-keys-switch'
+
+const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
+  {
+    name: 'Studying',
+    keys: [
+      { does: 'Show key points', key: 'Space' },
+      { does: 'Show, while typing', key: 'Ctrl ↵' },
+      { does: 'Again', key: '1' },
+      { does: 'Hard', key: '2' },
+      { does: 'Good', key: '3' },
+      { does: 'Easy', key: '4' },
+      { does: 'Undo the last rating', key: 'U' },
+    ],
+  },
+  {
+    name: 'On a card',
+    keys: [
+      { does: 'Tick a key point', key: 'Tab, Space' },
+      { does: 'Open the guidance', key: 'G' },
+      { does: 'Suspend the question', key: 'X' },
+      { does: 'Flag the question', key: 'F' },
+      { does: 'Stop for now', key: 'Esc' },
+    ],
+  },
+  {
+    name: 'Anywhere',
+    keys: [
+      { does: 'Study', key: 'S' },
+      { does: 'Progress', key: 'P' },
+      { does: 'Search', key: '/' },
+      { does: 'Question before, after', key: '← →' },
+      { does: 'All keys', key: '?' },
+      { does: 'Close', key: 'Esc' },
+    ],
+  },
+]
+
+/** Every key, on a popover: it opens without JavaScript from the foot of the page, and by "?" with it. */
+export function KeysSheet() {
+  return (
+    <div className="overlay shortcuts" id="keys" popover="auto" role="dialog" aria-labelledby="keys-heading">
+      <h2 id="keys-heading">Keys</h2>
+      <div className="shortcuts__groups">
+        {GROUPS.map(({ name, keys }) => (
+          <section key={name} aria-label={name}>
+            <h3>{name}</h3>
+            <dl>
+              {keys.map(({ does, key }) => (
+                <div key={does}>
+                  <dt>{does}</dt>
+                  <dd>
+                    <KeyHint>{key}</KeyHint>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <SingleKeysSwitch />
+    </div>
+  )
+}

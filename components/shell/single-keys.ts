@@ -1,0 +1,31 @@
+const KEY = 'callback-single-keys'
+const CHANGED = 'callback-single-keys-changed'
+
+/** Whether keys of one character act; on until switched off, and where storage is blocked. */
+export function areSingleKeysOn(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+/** Keeps the choice on this device, for all its tabs. */
+export function setSingleKeys(isOn: boolean): void {
+  try {
+    localStorage.setItem(KEY, isOn ? 'on' : 'off')
+  } catch {
+    // Storage is blocked: nothing to keep it in, and the switch shows that it stays on.
+  }
+  dispatchEvent(new Event(CHANGED))
+}
+
+/** Calls back when the choice changes, here or in another tab. Returns the way to stop. */
+export function onSingleKeysChange(listener: () => void): () => void {
+  addEventListener(CHANGED, listener)
+  addEventListener('storage', listener)
+  return () => {
+    removeEventListener(CHANGED, listener)
+    removeEventListener('storage', listener)
+  }
+}

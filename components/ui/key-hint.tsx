@@ -1,0 +1,4 @@
+/** The key on its control. Hidden where there is no keyboard; `quiet` also hides it on a narrow window. */
+export function KeyHint({ children, quiet = false }: { children: string; quiet?: boolean }) {
+  return <kbd className={quiet ? 'kbd kbd--hint' : 'kbd'}>{children}</kbd>
+}

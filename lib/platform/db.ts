@@ -1,0 +1,32 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env, providerOf } from './env'
+import { PrismaClient as PostgresClient } from './generated/postgresql/client'
+import { PrismaClient } from './generated/sqlite/client'
+import { SqliteAdapter } from './sqlite-adapter'
+
+export type Database = PrismaClient
+/** What a repository may do inside or outside a transaction. */
+export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
+
+/**
+ * SQLite's client is the type of both: the models are the same and SQLite can do less, so what
+ * compiles here runs on either. A union of the two clients would have no callable methods.
+ */
+export function connect(url: string): Database {
+  if (providerOf(url) === 'sqlite') return new PrismaClient({ adapter: new SqliteAdapter(url) })
+  // The two generated clients differ only in what SQLite lacks.
+  return new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) }) as Database
+}
+
+declare global {
+  var callbackDatabase: Database | undefined
+}
+
+/**
+ * The process's database, opened at first use. Kept on globalThis, since the server's own code and Next's
+ * bundles load this module apart and SQLite must have one connection.
+ */
+export function db(): Database {
+  globalThis.callbackDatabase ??= connect(env().databaseUrl)
+  return globalThis.callbackDatabase
+}

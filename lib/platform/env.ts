@@ -1,0 +1,106 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+export type Provider = 'sqlite' | 'postgresql'
+
+/** Settings as the app uses them: parsed once, here; nothing else reads process.env. */
+export type Env = {
+  port: number
+  host: string
+  /** Absolute path of the folder with the database, the secret and mail. */
+  dataDir: string
+  databaseUrl: string
+  provider: Provider
+  /** The address that people use, without a trailing slash; null until the launcher has set it. */
+  publicUrl: string | null
+  secret: string | null
+  /** How many proxies of our own stand in front, and so how many forwarded addresses are believed. */
+  trustedProxies: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  isProduction: boolean
+}
+
+/** A setting that can't be used. The message says which, why, and what to do. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+// An empty variable is an unset one: `.env` files and compose files write them so.
+const unset = (value: unknown) => (value === '' ? undefined : value)
+const whole = (name: string, max: number) =>
+  z.coerce
+    .number({ error: `${name} must be a number` })
+    .int(`${name} must be a whole number`)
+    .min(0)
+    .max(max)
+
+const variables = z.object({
+  PORT: z.preprocess(unset, whole('PORT', 65_535).default(3000)),
+  HOST: z.preprocess(unset, z.string().default('0.0.0.0')),
+  CALLBACK_DATA_DIR: z.preprocess(unset, z.string().default('./data')),
+  DATABASE_URL: z.preprocess(unset, z.string().optional()),
+  NEXTAUTH_URL: z.preprocess(
+    unset,
+    z.url('NEXTAUTH_URL must be a whole address, such as https://prep.example.org').optional(),
+  ),
+  NEXTAUTH_SECRET: z.preprocess(
+    unset,
+    z
+      .string()
+      .min(32, 'NEXTAUTH_SECRET must be at least 32 characters: `openssl rand -base64 32` makes one')
+      .optional(),
+  ),
+  TRUSTED_PROXIES: z.preprocess(unset, whole('TRUSTED_PROXIES', 10).default(0)),
+  LOG_LEVEL: z.preprocess(unset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  NODE_ENV: z.string().optional(),
+})
+
+/**
+ * Parses the settings.
+ * @param source variables by name, process.env by default
+ * @throws EnvError naming the variable and what to do
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = variables.safeParse(source)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new EnvError(
+      `${issue?.message ?? 'A setting is wrong'} (${issue?.path.join('.')} in the environment or .env).`,
+    )
+  }
+  const { data } = parsed
+  const dataDir = path.resolve(data.CALLBACK_DATA_DIR)
+  const databaseUrl = data.DATABASE_URL ?? `file:${path.join(dataDir, 'callback.db')}`
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir,
+    databaseUrl,
+    provider: providerOf(databaseUrl),
+    publicUrl: data.NEXTAUTH_URL?.replace(/\/+$/, '') ?? null,
+    secret: data.NEXTAUTH_SECRET ?? null,
+    trustedProxies: data.TRUSTED_PROXIES,
+    logLevel: data.LOG_LEVEL,
+    isProduction: data.NODE_ENV === 'production',
+  }
+}
+
+/** Which database an address names. */
+export function providerOf(url: string): Provider {
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    if (URL.canParse(url)) return 'postgresql'
+    throw new EnvError(
+      'DATABASE_URL is not a valid address. Write it as postgresql://user:password@host:5432/database.',
+    )
+  }
+  if (url.startsWith('file:')) return 'sqlite'
+  throw new EnvError('DATABASE_URL must start with postgresql:// or file:. Unset it to use the built-in database.')
+}
+
+let parsedEnv: Env | undefined
+
+/** The process's settings. Parsed at first use, so that a bad one is reported by whoever starts the app. */
+export function env(): Env {
+  parsedEnv ??= readEnv()
+  return parsedEnv
+}

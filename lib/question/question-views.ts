@@ -1,0 +1,42 @@
+import type { KeyPoint, QuestionListing } from './question'
+
+/** A set as a list of sets shows it. */
+export type SetListing = {
+  slug: string
+  title: string
+  purpose: string
+  questionCount: number
+  totalSeconds: number
+  /** Most frequent first. */
+  topics: { topic: string; count: number }[]
+  questionIds: string[]
+}
+
+/** A set as its own page shows it. */
+export type SetView = {
+  slug: string
+  title: string
+  purpose: string
+  questionCount: number
+  totalSeconds: number
+  sections: { title: string; questions: QuestionListing[] }[]
+}
+
+/** A question as a candidate may see it: no listen-for, notes or rubric, ever. HTML is sanitised. */
+export type QuestionView = QuestionListing & {
+  guidanceHtml: string
+  exampleAnswerHtml: string
+  keyPoints: KeyPoint[]
+  followUps: string[]
+}
+
+/** What a question's page shows. Neighbours are in the order of its first set, else of its topic. */
+export type QuestionPage = {
+  question: QuestionView
+  sets: { slug: string; title: string }[]
+  previous: { slug: string; text: string } | null
+  next: { slug: string; text: string } | null
+}
+
+/** What is to be studied. */
+export type StudyScope = { kind: 'set'; slug: string } | { kind: 'topic'; topic: string } | { kind: 'all' }

@@ -1,0 +1,16 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  reactCompiler: true,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  // The custom server compresses nothing twice and prints its own lines.
+  experimental: {
+    // A page cached on disk would survive a restart, but the mark that an import made it stale would not.
+    isrFlushToDisk: false,
+  },
+  serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
+}
+
+export default config

@@ -1,0 +1,31 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': path.resolve(import.meta.dirname) }
+
+/**
+ * unit: pure files, tests beside them. integration: real databases of both kinds
+ * (POSTGRES_URL names the server; scripts/with-postgres.sh gives one).
+ */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        resolve: {
+          alias: { ...alias, 'server-only': path.resolve(import.meta.dirname, 'tests/setup/server-only.ts') },
+        },
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/security/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
