@@ -10,7 +10,7 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 if (existsSync(path.join(root, '.env'))) process.loadEnvFile(path.join(root, '.env'))
 
 const { databaseUrl: url, provider } = readEnv()
-useBundledEngineWithoutNativeOne()
+pickSchemaEngine()
 
 export default defineConfig({
   schema: assembleSchema(provider),
@@ -35,7 +35,7 @@ function assembleSchema(provider: Provider): string {
 }
 
 /** Prisma downloads a native schema engine; where it could not, ours runs the WebAssembly one. */
-function useBundledEngineWithoutNativeOne(): void {
+function pickSchemaEngine(): void {
   const engines = path.join(root, 'node_modules/@prisma/engines')
   const hasNativeEngine = readdirSync(engines).some((name) => name.startsWith('schema-engine-'))
   if (!hasNativeEngine) process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.join(root, 'scripts/schema-engine.mjs')

@@ -104,3 +104,8 @@ export function env(): Env {
   parsedEnv ??= readEnv()
   return parsedEnv
 }
+
+/** Whether this is `next build`, which must touch no database. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === 'phase-production-build'
+}

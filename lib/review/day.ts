@@ -1,72 +1,107 @@
-/** A study day ends at four in the morning, so that a late evening still counts as today. */
-const DAY_STARTS_AT_HOUR = 4
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+/*
+ * A study day ends at 04:00 where the user is, so that a late evening still counts as today. Only the platform's own
+ * zone data is used: no date library reaches the browser.
+ */
 
-/** Whether a name is an IANA time zone that this machine knows. */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
+const DAY_ENDS_AT_HOUR = 4
+const DAY_MS = 86_400_000
 
-/** The study day of an instant, YYYY-MM-DD, in a known IANA zone. */
-export function studyDayOf(instant: Date, zone: string): string {
-  const { year, month, day, hour } = wallClock(instant, zone)
-  // By the wall clock and not by subtracting hours, which a change to summer time would shift.
-  const date = new Date(Date.UTC(year, month - 1, hour < DAY_STARTS_AT_HOUR ? day - 1 : day))
-  return date.toISOString().slice(0, 10)
-}
-
-/** The instant at which a study day (YYYY-MM-DD) begins: four in the morning by the zone's wall clock. */
-export function startOfStudyDay(day: string, zone: string): Date {
-  const wanted = Date.parse(`${day}T00:00:00Z`) + DAY_STARTS_AT_HOUR * HOUR_MS
-  // The zone's offset there is found by looking; a second look settles it where the first crossed a change of clocks.
-  let instant = wanted
-  for (let look = 0; look < 2; look += 1) instant = wanted - offsetMs(new Date(instant), zone)
-  return new Date(instant)
-}
-
-/** The instant at which the study day of another instant ends. */
-export function endOfStudyDay(instant: Date, zone: string): Date {
-  return startOfStudyDay(addDays(studyDayOf(instant, zone), 1), zone)
-}
-
-/** A day (YYYY-MM-DD) so many days later. */
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
-}
-
-function offsetMs(instant: Date, zone: string): number {
-  const { year, month, day, hour, minute, second } = wallClock(instant, zone)
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000
-}
-
-type WallClock = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+/** What a zone that nobody knows is taken for. */
+export const FALLBACK_ZONE = 'UTC'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** The zone's name if this platform knows it, else UTC. For names that come from outside. */
+export function knownZone(zone: string | null | undefined): string {
+  if (!zone || zone.length > 64) return FALLBACK_ZONE
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    return FALLBACK_ZONE
+  }
+}
+
+/**
+ * The study day that an instant belongs to, as `YYYY-MM-DD`: until 04:00 it is still yesterday.
+ * @param zone an IANA name; one that isn't known counts as UTC
+ */
+export function studyDayOf(instant: Date, zone: string): string {
+  const { year, month, day, hour } = wallClock(instant, zone)
+  return dayName(Date.UTC(year, month - 1, day - (hour < DAY_ENDS_AT_HOUR ? 1 : 0)))
+}
+
+/** When the study day of an instant ends: the next 04:00 on the zone's clock, also on days of 23 or 25 hours. */
+export function endOfStudyDay(instant: Date, zone: string): Date {
+  return startOfNamedDay(nextDay(studyDayOf(instant, zone)), zone)
+}
+
+/** When the study day of an instant began. */
+export function startOfStudyDay(instant: Date, zone: string): Date {
+  return startOfNamedDay(studyDayOf(instant, zone), zone)
+}
+
+/** When a study day begins: 04:00 of its date, or the first instant after it where the clock leaps over that. */
+export function startOfNamedDay(day: string, zone: string): Date {
+  const wanted = Date.parse(`${day}T0${DAY_ENDS_AT_HOUR}:00:00Z`)
+  // The offset depends on the instant and the instant on the offset: the second look settles it. Of the two guesses
+  // around a change of the clock, the earlier one whose study day is the wanted one is its beginning.
+  const guesses = [offsetMs(wanted - DAY_MS, zone), offsetMs(wanted + DAY_MS, zone)].map((offset) => wanted - offset)
+  const fits = guesses.filter((guess) => guess + offsetMs(guess, zone) === wanted)
+  return new Date(fits.length > 0 ? Math.min(...fits) : Math.max(...guesses))
+}
+
+/** The day after, as `YYYY-MM-DD`. */
+export function nextDay(day: string): string {
+  return addDays(day, 1)
+}
+
+/** A day some days later (or earlier, if negative), as `YYYY-MM-DD`. */
+export function addDays(day: string, count: number): string {
+  return dayName(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS)
+}
+
+function dayName(utcMs: number): string {
+  return new Date(utcMs).toISOString().slice(0, 10)
+}
+
+function offsetMs(instantMs: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = wallClock(new Date(instantMs), zone)
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMs / 1000) * 1000
+}
+
+type WallClock = { year: number; month: number; day: number; hour: number; minute: number; second: number }
+
 function wallClock(instant: Date, zone: string): WallClock {
-  let format = formats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    formats.set(zone, format)
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
   }
-  const clock: WallClock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
-  for (const { type, value } of format.formatToParts(instant)) {
-    if (type in clock) clock[type as keyof WallClock] = Number(value) // `in` has just shown that it is one
-  }
-  return clock
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: knownZone(zone),
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  // Names come from outside: the known ones are some 600, and nobody else's may fill the memory.
+  if (formats.size < 1000) formats.set(zone, format)
+  return format
 }

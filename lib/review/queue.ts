@@ -1,5 +1,6 @@
-import type { QuestionProgress } from './review'
+import type { MemoryState, QuestionProgress } from './review'
 
+/** What planning needs to know of a card. */
 export type QueueCard = {
   questionId: string
   topic: string
@@ -10,45 +11,75 @@ export type QueueCard = {
 }
 
 /**
- * The order of a sitting: what is due first, then new questions up to the day's limit. Of those due, the one that is
- * most overdue for its interval comes first, since it is nearest to being forgotten; new ones come in the set's order.
- * Within each part topics alternate where they can: interleaving is harder and is remembered better.
- * @param newLeft how many new questions the day still allows
+ * The order of a sitting, as question ids: what is due, then what is new. Learning steps whose time has come lead,
+ * then the most overdue by its own interval (two days late on a three-day interval before two days on thirty); new
+ * ones stand in the set's order. Within each part, and where they meet, no two neighbours share a topic if that can be
+ * helped. Learning steps that are still to come aren't planned: they come when they are due.
+ * @param dayEnd when today ends: what falls due before then is due today; no earlier than `now`
+ * @param newLeft how many new cards today still takes
  */
-export function planQueue({ cards, now, newLeft }: { cards: QueueCard[]; now: Date; newLeft: number }): string[] {
-  const active = cards.filter(({ suspended }) => !suspended)
-  const due = active
-    .filter(({ progress: { memory } }) => memory !== null && memory.due <= now)
-    .sort((a, b) => lateness(b, now) - lateness(a, now) || a.position - b.position)
-  const fresh = active
-    .filter(({ progress: { memory } }) => memory === null)
+export function planQueue(input: { cards: QueueCard[]; now: Date; newLeft: number; dayEnd: Date }): string[] {
+  const { cards, now, newLeft, dayEnd } = input
+  const open = cards.filter(({ suspended }) => !suspended)
+  const due = open
+    .flatMap((card) => {
+      const { memory } = card.progress
+      return memory && isDueBy(memory, now, dayEnd) ? [{ card, urgency: urgencyOf(memory, now) }] : []
+    })
+    .sort((a, b) => b.urgency - a.urgency || a.card.position - b.card.position)
+    .map(({ card }) => card)
+  const fresh = open
+    .filter(({ progress }) => progress.memory === null)
     .sort((a, b) => a.position - b.position)
     .slice(0, Math.max(0, newLeft))
-  return [...interleave(due), ...interleave(fresh)].map(({ questionId }) => questionId)
+  const plannedDue = interleaveTopics(due, null)
+  return [...plannedDue, ...interleaveTopics(fresh, plannedDue.at(-1)?.topic ?? null)].map(({ questionId }) => questionId)
 }
 
-/** How late a card is as a share of its stability. */
-function lateness({ progress: { memory } }: QueueCard, now: Date): number {
-  return memory ? (now.getTime() - memory.due.getTime()) / (memory.stability * 86_400_000) : 0
+/** Whether a card may be studied today: a review any time of its day, a learning step when its minutes are over. */
+export function isDueBy(memory: Pick<MemoryState, 'state' | 'due'>, now: Date, dayEnd: Date): boolean {
+  return isLearning(memory) ? memory.due.getTime() <= now.getTime() : memory.due.getTime() <= Math.max(now.getTime(), dayEnd.getTime() - 1)
+}
+
+/** Whether a card is in a step of minutes: just met, or just forgotten. */
+export function isLearning({ state }: Pick<MemoryState, 'state'>): boolean {
+  return state === 1 || state === 3
+}
+
+function urgencyOf(memory: MemoryState, now: Date): number {
+  if (isLearning(memory)) return Number.MAX_VALUE
+  const interval = Math.max(1, memory.due.getTime() - memory.lastReview.getTime())
+  return (now.getTime() - memory.due.getTime()) / interval
 }
 
 /**
- * The same cards, with no two neighbours of one topic wherever that is possible: each place takes the first card whose
- * topic differs from the one before, but a topic that fills more than half of what is left must go now.
+ * Keeps the given order but for what it takes to part neighbours of one topic: each time the first card that differs
+ * from the one before and leaves a rest that can still be parted; if the rest can't, its largest topic goes first
+ * wherever it may, which leaves the fewest neighbours alike.
  */
-function interleave(cards: QueueCard[]): QueueCard[] {
-  const left = [...cards]
-  const ordered: QueueCard[] = []
+function interleaveTopics<Card extends { topic: string }>(cards: Card[], topicBefore: string | null): Card[] {
+  const rest = [...cards]
   const counts = new Map<string, number>()
-  for (const { topic } of left) counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  while (left.length > 0) {
-    const before = ordered.at(-1)?.topic
-    const pressing = left.find(({ topic }) => topic !== before && (counts.get(topic) ?? 0) * 2 > left.length)
-    const next = pressing ?? left.find(({ topic }) => topic !== before) ?? left[0]
-    if (!next) break
-    left.splice(left.indexOf(next), 1)
-    counts.set(next.topic, (counts.get(next.topic) ?? 0) - 1)
-    ordered.push(next)
+  for (const { topic } of rest) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  const planned: Card[] = []
+  let before = topicBefore
+  while (rest.length > 0) {
+    const [largest, count] = largestOf(counts)
+    // Cards of the largest topic must go now when the others would no longer suffice to part them.
+    const isForced = count > rest.length - count
+    const wanted = rest.findIndex(({ topic }) => topic !== before && (!isForced || topic === largest))
+    const index = wanted >= 0 ? wanted : Math.max(0, rest.findIndex(({ topic }) => topic !== before))
+    const [card] = rest.splice(index, 1)
+    if (!card) break
+    planned.push(card)
+    counts.set(card.topic, (counts.get(card.topic) ?? 1) - 1)
+    before = card.topic
   }
-  return ordered
+  return planned
+}
+
+function largestOf(counts: Map<string, number>): [string, number] {
+  let largest: [string, number] = ['', 0]
+  for (const entry of counts) if (entry[1] > largest[1]) largest = entry
+  return largest
 }

@@ -1,17 +1,13 @@
-import { default_w } from 'ts-fsrs'
-
-/** FSRS-6's decay, the last of its 21 default parameters. */
-const DECAY = -(default_w[20] ?? 0.1542)
-/** Chosen so that recall is 90% when the stability has passed. */
-const FACTOR = 0.9 ** (1 / DECAY) - 1
+import { default_w, forgetting_curve } from 'ts-fsrs'
 
 /**
- * The chance of recalling something: R(t) = (1 + factor · t/S)^decay.
- * Source: FSRS-6, https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm
- * @param elapsedDays since the last review
- * @param stabilityDays in which recall falls to 90%
- * @returns 0 to 1
+ * The chance of recalling a question, 0 to 1.
+ *
+ * FSRS-6: R(t) = (1 + factor · t / S)^-w20, where factor = 0.9^(-1 / w20) - 1, so that R(S) is 0.9. With the default
+ * parameters of ts-fsrs, as the schedule has them (w20 = 0.1542).
+ * @param elapsedDays days since the last review, not negative; fractions count
+ * @param stabilityDays the memory's stability, above 0
  */
 export function recall(elapsedDays: number, stabilityDays: number): number {
-  return (1 + (FACTOR * Math.max(0, elapsedDays)) / stabilityDays) ** DECAY
+  return forgetting_curve(default_w, Math.max(0, elapsedDays), stabilityDays)
 }

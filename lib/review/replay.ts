@@ -1,29 +1,57 @@
-import type { LogEntry, QuestionProgress } from './review'
+import type { LogEntry, QuestionProgress, Review } from './review'
 import { schedule } from './schedule'
 
-/** Nothing was ever rated. */
+/** Before the first entry of a question's log. */
 export const NO_PROGRESS: QuestionProgress = { memory: null, lastEntryId: '' }
 
-/**
- * What one question's log amounts to: its reviews in the order of their time, retracted ones skipped. The order in
- * which entries arrived doesn't matter, so two devices that were offline come to the same state.
- */
-export function replay(entries: readonly LogEntry[]): QuestionProgress {
-  const inOrder = [...entries].sort(byTime)
-  const retracted = new Set(inOrder.flatMap((entry) => (entry.entry === 'retraction' ? [entry.reviewId] : [])))
-  let memory: QuestionProgress['memory'] = null
-  for (const entry of inOrder) {
-    if (entry.entry === 'review' && !retracted.has(entry.id)) memory = schedule(memory, entry.rating, entry.reviewedAt)
-  }
-  return { memory, lastEntryId: inOrder.at(-1)?.id ?? '' }
-}
-
-/** When an entry of the log happened. */
-export function timeOf(entry: LogEntry): Date {
+/** When an entry happened: what its place in the log goes by. */
+export function instantOf(entry: LogEntry): Date {
   return entry.entry === 'review' ? entry.reviewedAt : entry.retractedAt
 }
 
-// Ties fall by id, so that every replay breaks them alike.
-function byTime(a: LogEntry, b: LogEntry): number {
-  return timeOf(a).getTime() - timeOf(b).getTime() || (a.id < b.id ? -1 : 1)
+/** The log's one order: by time, and by id where two share a millisecond. */
+export function compareEntries(a: LogEntry, b: LogEntry): number {
+  const difference = instantOf(a).getTime() - instantOf(b).getTime()
+  if (difference !== 0) return difference
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
+
+/**
+ * Where a question stands after its whole log: reviews in time order, those that were retracted skipped.
+ * @param entries the log of one question and one user, in any order
+ */
+export function replay(entries: LogEntry[]): QuestionProgress {
+  const log = [...entries].sort(compareEntries)
+  const retracted = new Set(log.flatMap((entry) => (entry.entry === 'retraction' ? [entry.reviewId] : [])))
+  let progress = NO_PROGRESS
+  for (const entry of log) {
+    if (entry.entry === 'review' && !retracted.has(entry.id)) progress = appendReview(progress, entry)
+    else progress = { ...progress, lastEntryId: entry.id }
+  }
+  return progress
+}
+
+/** Where a question stands after one more review, for a review that is the newest entry of its log. */
+export function appendReview(
+  progress: QuestionProgress,
+  review: Pick<Review, 'id' | 'rating' | 'reviewedAt'>,
+): QuestionProgress {
+  return { memory: schedule(progress.memory, review.rating, review.reviewedAt), lastEntryId: review.id }
+}
+
+/**
+ * When an entry happened, as the server takes it down. A device's clock may be wrong, its order of doing is not:
+ * nothing lies in the future, and nothing before what it is based on.
+ * @param claimed the device's own word
+ * @param now the server's clock
+ * @param basisAt when the entry that it is based on happened, if that is known
+ */
+export function settleInstant(claimed: Date, now: Date, basisAt: Date | null): Date {
+  // A device whose clock has lost the year knows nothing of the time: what counts is when its word came.
+  const isLost = claimed.getTime() < EARLIEST_CLOCK
+  const latest = isLost ? now.getTime() : Math.min(claimed.getTime(), now.getTime())
+  return new Date(basisAt ? Math.max(latest, basisAt.getTime() + 1) : latest)
+}
+
+/** Nothing was rated before there was anything to rate. */
+const EARLIEST_CLOCK = Date.UTC(2020, 0, 1)

@@ -1,62 +1,72 @@
-import { type Card, createEmptyCard, Rating as FsrsRating, fsrs, type Grade, State } from 'ts-fsrs'
+import { type Card, createEmptyCard, fsrs, type Grade, Rating as Grades } from 'ts-fsrs'
 import { type MemoryState, RATINGS, type Rating } from './review'
 
 /*
- * The only file that knows ts-fsrs: FSRS-6 with its published default parameters, target recall 90%. One step of ten
- * minutes instead of the default two, so that a new question rated Good comes back in 2 days and not in minutes;
- * no fuzz, so that a replay gives the same dates.
+ * FSRS-6 with the default parameters of ts-fsrs, but one step of 10 minutes for what is new or was forgotten: its own
+ * steps (1 and 10 minutes) would send a new Good back within the sitting. Fuzz stays off, so that the browser and the
+ * server, and a replay years later, reckon the same.
  */
 const scheduler = fsrs({ enable_fuzz: false, learning_steps: ['10m'], relearning_steps: ['10m'] })
 
+const DAY_MS = 86_400_000
+
 const GRADES: Record<Rating, Grade> = {
-  again: FsrsRating.Again,
-  hard: FsrsRating.Hard,
-  good: FsrsRating.Good,
-  easy: FsrsRating.Easy,
+  again: Grades.Again,
+  hard: Grades.Hard,
+  good: Grades.Good,
+  easy: Grades.Easy,
 }
 
 /**
  * The memory after a rating.
- * @param memory null for a question that was never rated
- * @param now when it was rated; one before the last review counts as at the last review, so that no clock that was
- *   set back turns into a negative interval
+ * @param memory what is remembered so far; null for a question that was never rated
+ * @param now when it was rated; before the last review (a clock that went back) counts as at once after it
+ * @returns the new memory. `due` lies after `now`, always.
  */
 export function schedule(memory: MemoryState | null, rating: Rating, now: Date): MemoryState {
-  const at = memory && now < memory.lastReview ? memory.lastReview : now
-  const card = memory ? cardOf(memory) : createEmptyCard(at)
-  return memoryOf(scheduler.next(card, at, GRADES[rating]).card, at)
+  return toMemory(scheduler.next(toCard(memory, now), now, GRADES[rating]).card, now)
 }
 
-/** The memory after each of the four ratings: what the due ruler shows before one is given. */
+/** The memory after each of the four ratings, given at `now`: what the due ruler shows. */
 export function scheduleAll(memory: MemoryState | null, now: Date): Record<Rating, MemoryState> {
-  const [again, hard, good, easy] = RATINGS.map((rating) => schedule(memory, rating, now))
+  const preview = scheduler.repeat(toCard(memory, now), now)
+  const [again, hard, good, easy] = RATINGS.map((rating) => toMemory(preview[GRADES[rating]].card, now))
   if (!again || !hard || !good || !easy) throw new Error('There are four ratings.')
   return { again, hard, good, easy }
 }
 
-function cardOf(memory: MemoryState): Card {
+function toCard(memory: MemoryState | null, now: Date): Card {
+  if (!memory) return createEmptyCard(now)
   return {
     due: memory.due,
     stability: memory.stability,
     difficulty: memory.difficulty,
-    // Computed by ts-fsrs from last_review; part of its type until version 6.
     elapsed_days: 0,
     scheduled_days: memory.scheduledDays,
     learning_steps: memory.learningSteps,
     reps: memory.reps,
     lapses: memory.lapses,
     state: memory.state,
-    last_review: memory.lastReview,
+    last_review: wholeDaysBefore(now, memory.lastReview),
   }
 }
 
-function memoryOf(card: Card, now: Date): MemoryState {
+/**
+ * ts-fsrs counts the midnights of UTC between two reviews: two minutes around one would be a day. Intervals here
+ * count real time, so it is shown the last review as whole real days before now, at the same time of day.
+ */
+function wholeDaysBefore(now: Date, lastReview: Date): Date {
+  const days = Math.max(0, Math.floor((now.getTime() - lastReview.getTime()) / DAY_MS))
+  return new Date(now.getTime() - days * DAY_MS)
+}
+
+function toMemory(card: Card, now: Date): MemoryState {
   return {
     due: card.due,
     stability: card.stability,
     difficulty: card.difficulty,
-    state: STATES[card.state],
-    lastReview: card.last_review ?? now,
+    state: stateOf(card),
+    lastReview: now,
     reps: card.reps,
     lapses: card.lapses,
     learningSteps: card.learning_steps,
@@ -64,9 +74,7 @@ function memoryOf(card: Card, now: Date): MemoryState {
   }
 }
 
-const STATES = {
-  [State.New]: 0,
-  [State.Learning]: 1,
-  [State.Review]: 2,
-  [State.Relearning]: 3,
-} as const
+/** The library's enum has these four numbers; TypeScript keeps an enum apart from its numbers. */
+function stateOf({ state }: Card): MemoryState['state'] {
+  return state as number as MemoryState['state']
+}

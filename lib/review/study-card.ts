@@ -1,30 +1,33 @@
 import type { QuestionView, StudyScope } from '../question/question-views'
 import type { QuestionProgress } from './review'
 
-/** One question of a sitting, with where it stands for whoever studies. */
+/** One card of a sitting: the question, where it stands, and its place in the set. */
 export type StudyCard = {
   question: QuestionView
-  /** Its place in the set, from 0. */
+  /** Its place in the scope's own order, from 0. */
   position: number
   progress: QuestionProgress
   suspended: boolean
   flagged: boolean
 }
 
-/** What the study page needs to run without the server. */
+/** What the study page needs, in one piece: a sitting asks the server for nothing more. */
 export type StudySession = {
-  /** Null: a stranger, whose guest id comes with the first write. */
+  /** Whose cookie asked; null for a stranger without one. */
   ownerId: string | null
-  /** The set's title, the topic's name, or "Everything due". */
   title: string
   scope: StudyScope
+  /** IANA name: the user's own once they are stored, else UTC (the browser knows better). */
   zone: string
-  /** How many new questions the day still allows. */
+  /** How many new questions today still takes. */
   newLeft: number
+  singleKeys: boolean
   interviewAt: Date | null
-  /** Due now, in a learning step, or new: what lies further ahead is left out. */
+  /** What is due today, in a learning step, or new; at most 100, suspended ones left out. */
   cards: StudyCard[]
-  /** How many more are due or new beyond these cards. */
+  /** How many more are due today than `cards` holds. */
   moreDue: number
   now: Date
+  /** When today ends (04:00 in `zone`): a card that falls due before then is due today. */
+  dayEnd: Date
 }

@@ -56,8 +56,7 @@ CREATE TABLE "QuestionSetEntry" (
 CREATE TABLE "ContentState" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "version" INTEGER NOT NULL,
-    "importedAt" DATETIME NOT NULL,
-    "fingerprint" TEXT NOT NULL
+    "importedAt" DATETIME NOT NULL
 );
 
 -- CreateTable

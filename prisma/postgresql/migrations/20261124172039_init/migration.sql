@@ -60,7 +60,6 @@ CREATE TABLE "ContentState" (
     "id" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "importedAt" TIMESTAMP(3) NOT NULL,
-    "fingerprint" TEXT NOT NULL,
 
     CONSTRAINT "ContentState_pkey" PRIMARY KEY ("id")
 );

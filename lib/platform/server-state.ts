@@ -1,0 +1,29 @@
+/**
+ * What the Node server tells the routes that Next bundles apart from it: they share a process and so globalThis,
+ * but no module.
+ */
+type ServerState = {
+  /** Made anew by each process: proves that a request to /api/internal comes from the server itself. */
+  internalSecret: string
+}
+
+declare global {
+  var callbackServer: ServerState | undefined
+}
+
+/** Called once by the server, before Next is loaded. */
+export function setServerState(state: ServerState): void {
+  globalThis.callbackServer = state
+}
+
+/** The server's own secret for loopback requests; null where Next runs without our server. */
+export function internalSecret(): string | null {
+  return globalThis.callbackServer?.internalSecret ?? null
+}
+
+/** Request header that carries the internal secret. */
+export const INTERNAL_SECRET_HEADER = 'x-internal-secret'
+/** Request header with the client's address, set by the server alone: what a client sends under this name is dropped. */
+export const CLIENT_ADDRESS_HEADER = 'x-callback-client'
+/** Header of every request and response with the id that the log names. */
+export const REQUEST_ID_HEADER = 'x-request-id'

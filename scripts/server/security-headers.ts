@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+// Set here rather than in a proxy.ts: this covers what never reaches Next (413, 503) and public files alike, and
+// Next's proxy would cost every cached page a turn through its Request and Response objects.
+
+const ALWAYS: [name: string, value: string][] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  [
+    'Permissions-Policy',
+    [
+      'microphone=(self)',
+      ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope'],
+      ...['magnetometer', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock'],
+      ...['serial', 'usb', 'hid', 'xr-spatial-tracking'],
+    ]
+      .map((feature) => (feature.includes('=') ? feature : `${feature}=()`))
+      .join(', '),
+  ],
+]
+
+/** Pages that Next renders for each request, and so can give a nonce. A test compares this with the build's lists. */
+const RENDERED_PAGES = ['/study', '/progress', '/search']
+
+/**
+ * Sets the security headers of a response, and on the request the policy from which Next takes its scripts' nonce.
+ * Later handlers may replace a header for their own response.
+ */
+export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, isDev: boolean): void {
+  for (const [name, value] of ALWAYS) response.setHeader(name, value)
+  // Set by our own cleaning, from a proxy that is trusted: a browser on plain http would ignore it anyway.
+  if (request.headers['x-forwarded-proto'] === 'https') {
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  }
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const nonce = isRenderedPage(path) ? randomBytes(16).toString('base64') : null
+  const policy = path.startsWith('/api/') ? API_POLICY : pagePolicy(nonce, isDev)
+  if (nonce) request.headers['content-security-policy'] = policy
+  response.setHeader('Content-Security-Policy', policy)
+}
+
+/** Whether a path's page is rendered for each request, so that its inline scripts carry a nonce. */
+export function isRenderedPage(path: string): boolean {
+  return RENDERED_PAGES.some((page) => path === page || path.startsWith(`${page}/`))
+}
+
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/**
+ * @param nonce null for a page out of the cache: its inline scripts are the same bytes for everyone, so no nonce
+ * can name them, and these pages (with the 404s) are the policy's one exception. They hold nothing personal.
+ */
+function pagePolicy(nonce: string | null, isDev: boolean): string {
+  const scripts = ["'self'", nonce ? `'nonce-${nonce}'` : "'unsafe-inline'"]
+  // React's development build rebuilds stack traces with eval.
+  if (isDev) scripts.push("'unsafe-eval'")
+  return [
+    "default-src 'self'",
+    `script-src ${scripts.join(' ')}`,
+    // The ruler, the road and the plots place their marks by style attributes, which no nonce can cover.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
