@@ -9,7 +9,15 @@ const NAMES: Record<Rating, string> = { again: 'Again', hard: 'Hard', good: 'Goo
 const DAY_SECONDS = 86_400
 
 /** The end of a sitting: what was rated, and when each comes back. */
-export function SessionEnd({ state, session }: { state: StudySessionState; session: StudySession }) {
+export function SessionEnd({
+  state,
+  session,
+  zone,
+}: {
+  state: StudySessionState
+  session: StudySession
+  zone: string
+}) {
   const rated = ratedQuestionIds(state)
   const learningDue = nextLearningDue(state)
   return (
@@ -21,7 +29,7 @@ export function SessionEnd({ state, session }: { state: StudySessionState; sessi
         {titleFor(rated.length, session)}
       </h1>
       <hr className="head-rule" />
-      {rated.length > 0 && <RatedList state={state} zone={session.zone} />}
+      {rated.length > 0 && <RatedList state={state} zone={zone} />}
       <div className="card__body state-card__body">
         <p>{sentenceFor(learningDue, session, rated.length)}</p>
         <p className="buttons">

@@ -19,16 +19,17 @@ const SECONDS_A_CARD = 75
 
 /** A sitting: one card on the desk, the rest in a pile. The next card never waits for the server. */
 export function StudySession({ session }: { session: StudySessionData }) {
-  const [state, setState] = useState(() => sitting.startSession(session.cards, session.newLeft, session.now))
+  const [state, setState] = useState(() => sitting.startSession(session, session.cards, session.now))
   const [shownAt, setShownAt] = useState(() => session.now.getTime())
   const outbox = useOutbox(session.ownerId)
   const clock = useServerClock(session.now)
+  const zone = useZone(session)
   const card = sitting.currentCard(state)
 
   // What was rated here and hasn't reached the server yet is laid over what the server said.
   useEffect(() => {
     void outbox.overlay(session.cards).then((cards) => {
-      if (cards) setState(sitting.startSession(cards, session.newLeft, clock()))
+      if (cards) setState(sitting.startSession(session, cards, clock()))
     })
   }, [outbox, session, clock])
 
@@ -125,7 +126,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
               place={`${done + 1} of ${done + left}`}
               isRevealed={state.isRevealed}
               interviewAt={session.interviewAt}
-              zone={session.zone}
+              zone={zone}
               clock={clock}
               onReveal={() => setState(sitting.reveal(state))}
               onRate={rate}
@@ -135,7 +136,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
             ))}
           </>
         ) : (
-          <SessionEnd state={state} session={session} />
+          <SessionEnd state={state} session={session} zone={zone} />
         )}
         <p className="pile__keys quiet no-print">
           {card && (
@@ -168,7 +169,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
           </button>
         </p>
       </main>
-      <StudyToast action={state.history.at(-1)} problem={outbox.problem} zone={session.zone} onUndo={undo} />
+      <StudyToast action={state.history.at(-1)} problem={outbox.problem} zone={zone} onUndo={undo} />
     </>
   )
 }
@@ -186,4 +187,9 @@ function useServerClock(serverNow: Date): () => Date {
   const [clock, setClock] = useState(() => () => new Date())
   useEffect(() => setClock(() => () => new Date(Date.now() + offsetMs)), [offsetMs])
   return clock
+}
+
+/** The zone that days are named in: the stored one, or the browser's for a stranger, of whom nothing is stored. */
+function useZone({ ownerId, zone }: StudySessionData): string {
+  return ownerId !== null || typeof window === 'undefined' ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone
 }

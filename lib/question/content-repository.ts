@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkLibrary, kindOfFile } from './check-library'
 import type { SourceFile } from './content-file'
-import { type ImportCounts, importLibrary, type KnownFile, listKnownFiles } from './library-repository'
 import { listContentPaths } from './content-folder'
+import { type ImportCounts, importLibrary, type KnownFile, listKnownFiles } from './library-repository'
 import { parseQuestion } from './parse-question'
 import { type ParsedQuestionSet, parseQuestionSet } from './parse-question-set'
 import { hasErrors, type Problem } from './problem'
@@ -49,8 +49,18 @@ type ReadLibrary = {
   problems: Problem[]
 }
 
-async function readLibrary(folder: string, known: Map<string, KnownFile>, onProgress: Options['onProgress']): Promise<ReadLibrary> {
-  const library: ReadLibrary = { questions: [], unchangedQuestionIds: [], sets: [], unchangedSetSlugs: [], problems: [] }
+async function readLibrary(
+  folder: string,
+  known: Map<string, KnownFile>,
+  onProgress: Options['onProgress'],
+): Promise<ReadLibrary> {
+  const library: ReadLibrary = {
+    questions: [],
+    unchangedQuestionIds: [],
+    sets: [],
+    unchangedSetSlugs: [],
+    problems: [],
+  }
   const published: { id: string; slug: string; path: string }[] = []
   const sets: { file: SourceFile; parsed: ParsedQuestionSet }[] = []
   let isWhole = true

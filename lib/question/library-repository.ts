@@ -1,5 +1,5 @@
-import { db, type Transaction } from '../platform/db'
 import { isRetryable } from '../platform/database-error'
+import { db, type Transaction } from '../platform/db'
 import type { Question, QuestionSet } from './question'
 
 /** A file that the store knows, by its path in the content folder. `questionId` is null for a set. */
@@ -52,7 +52,10 @@ export async function listKnownFiles(): Promise<{ files: Map<string, KnownFile>;
 export async function importLibrary(change: LibraryChange, now: Date): Promise<ImportCounts | null> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await db().$transaction((tx) => writeLibrary(tx, change, now), { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS })
+      return await db().$transaction((tx) => writeLibrary(tx, change, now), {
+        timeout: TIMEOUT_MS,
+        maxWait: TIMEOUT_MS,
+      })
     } catch (error) {
       if (tries >= 5 || !isRetryable(error)) throw error
     }
@@ -89,11 +92,16 @@ async function writeQuestions(tx: Transaction, change: LibraryChange, now: Date)
   const staying = new Set([...change.unchangedQuestionIds, ...change.questions.map(({ id }) => id)])
   const gone = rows.filter(({ id, archivedAt }) => archivedAt === null && !staying.has(id))
   await inBatches(gone, (batch) =>
-    tx.question.updateMany({ where: { id: { in: batch.map(({ id }) => id) } }, data: { archivedAt: now, updatedAt: now } }),
+    tx.question.updateMany({
+      where: { id: { in: batch.map(({ id }) => id) } },
+      data: { archivedAt: now, updatedAt: now },
+    }),
   )
   await freeSlugs(tx, change.questions, before)
   const added = change.questions.filter(({ id }) => !before.has(id))
-  await inBatches(added, (batch) => tx.question.createMany({ data: batch.map((question) => ({ ...rowOf(question, now), createdAt: now })) }))
+  await inBatches(added, (batch) =>
+    tx.question.createMany({ data: batch.map((question) => ({ ...rowOf(question, now), createdAt: now })) }),
+  )
   const existing = change.questions.filter(({ id }) => before.has(id))
   for (const question of existing) {
     const { id: _, ...data } = rowOf(question, now)
@@ -101,21 +109,32 @@ async function writeQuestions(tx: Transaction, change: LibraryChange, now: Date)
     const oldSlug = before.get(question.id)?.slug
     if (oldSlug && oldSlug !== question.slug && !oldSlug.includes('~')) {
       const redirect = { questionId: question.id, createdAt: now }
-      await tx.slugRedirect.upsert({ where: { slug: oldSlug }, create: { slug: oldSlug, ...redirect }, update: redirect })
+      await tx.slugRedirect.upsert({
+        where: { slug: oldSlug },
+        create: { slug: oldSlug, ...redirect },
+        update: redirect,
+      })
     }
   }
   // An address that is a question's own leads nowhere else.
-  await inBatches(change.questions, (batch) => tx.slugRedirect.deleteMany({ where: { slug: { in: batch.map(({ slug }) => slug) } } }))
+  await inBatches(change.questions, (batch) =>
+    tx.slugRedirect.deleteMany({ where: { slug: { in: batch.map(({ slug }) => slug) } } }),
+  )
   const revived = existing.filter(({ id }) => before.get(id)?.archivedAt !== null)
   return { added: added.length + revived.length, changed: existing.length - revived.length, archived: gone.length }
 }
 
 /** Moves whoever holds a slug that another now takes out of the way, so that two may swap theirs. */
-async function freeSlugs(tx: Transaction, questions: Question[], before: Map<string, { id: string; slug: string }>): Promise<void> {
+async function freeSlugs(
+  tx: Transaction,
+  questions: Question[],
+  before: Map<string, { id: string; slug: string }>,
+): Promise<void> {
   const wanted = new Map(questions.map(({ id, slug }) => [slug, id]))
   for (const { id, slug } of before.values()) {
     const taker = wanted.get(slug)
-    if (taker !== undefined && taker !== id) await tx.question.update({ where: { id }, data: { slug: `${slug}~${id}` } })
+    if (taker !== undefined && taker !== id)
+      await tx.question.update({ where: { id }, data: { slug: `${slug}~${id}` } })
   }
 }
 
@@ -129,7 +148,10 @@ async function writeSets(tx: Transaction, change: LibraryChange, now: Date): Pro
   const staying = new Set([...change.unchangedSetSlugs, ...change.sets.map(({ set }) => set.slug)])
   const gone = rows.filter(({ slug, archivedAt }) => archivedAt === null && !staying.has(slug))
   await inBatches(gone, (batch) =>
-    tx.questionSet.updateMany({ where: { slug: { in: batch.map(({ slug }) => slug) } }, data: { archivedAt: now, updatedAt: now } }),
+    tx.questionSet.updateMany({
+      where: { slug: { in: batch.map(({ slug }) => slug) } },
+      data: { archivedAt: now, updatedAt: now },
+    }),
   )
   let added = 0
   for (const { set, contentHash } of change.sets) {
@@ -137,8 +159,12 @@ async function writeSets(tx: Transaction, change: LibraryChange, now: Date): Pro
     const data = { title, purpose, contentHash, archivedAt: null, updatedAt: now }
     await tx.questionSet.upsert({ where: { slug }, create: { slug, createdAt: now, ...data }, update: data })
     await tx.questionSetEntry.deleteMany({ where: { setSlug: slug } })
-    const entries = sections.flatMap((section) => section.questionIds.map((questionId) => ({ section: section.title, questionId })))
-    await tx.questionSetEntry.createMany({ data: entries.map((entry, position) => ({ setSlug: slug, position, ...entry })) })
+    const entries = sections.flatMap((section) =>
+      section.questionIds.map((questionId) => ({ section: section.title, questionId })),
+    )
+    await tx.questionSetEntry.createMany({
+      data: entries.map((entry, position) => ({ setSlug: slug, position, ...entry })),
+    })
     const row = before.get(slug)
     if (!row || row.archivedAt !== null) added += 1
   }

@@ -11,13 +11,19 @@ import type { QuestionPage, QuestionView, SetListing, SetView, StudyScope } from
  * A read of the library, kept until an import changes it. While the app is being built there is no content: it is
  * imported when the server starts, and everything cached is thrown away before the first request.
  */
-function cachedRead<Arguments extends unknown[], Value>(name: string, empty: Value, read: (...args: Arguments) => Promise<Value>) {
+function cachedRead<Arguments extends unknown[], Value>(
+  name: string,
+  empty: Value,
+  read: (...args: Arguments) => Promise<Value>,
+) {
   const cached = unstable_cache(read, [name], { tags: [CONTENT_TAG], revalidate: false })
   return (...args: Arguments): Promise<Value> => (isBuilding() ? Promise.resolve(empty) : cached(...args))
 }
 
 /** All published questions, without their bodies. */
-export const listQuestionListings = cachedRead<[], QuestionListing[]>('listings', [], () => repository.listQuestionListings())
+export const listQuestionListings = cachedRead<[], QuestionListing[]>('listings', [], () =>
+  repository.listQuestionListings(),
+)
 
 /** Every published question with its body as HTML: what search and study read. */
 const listAllViews = cachedRead<[], QuestionView[]>('views', [], async () => {
@@ -64,44 +70,51 @@ export async function findQuestionSet(slug: string): Promise<SetView | null> {
     sections.at(-1)?.questions.push(question)
   }
   const questions = sections.flatMap((section) => section.questions)
-  return { slug, title: row.title, purpose: row.purpose, questionCount: questions.length, totalSeconds: secondsOf(questions), sections }
+  return {
+    slug,
+    title: row.title,
+    purpose: row.purpose,
+    questionCount: questions.length,
+    totalSeconds: secondsOf(questions),
+    sections,
+  }
 }
 
 /** A published question's page; where its old address leads; or null. */
-export const findQuestion = cachedRead<[string], QuestionPage | { redirectTo: string } | null>('question', null, async (slug) => {
-  const question = await repository.findQuestionBySlug(slug)
-  if (!question) {
-    const redirectTo = await repository.findRedirect(slug)
-    return redirectTo ? { redirectTo } : null
-  }
-  const [rows, listings] = await Promise.all([repository.listSetRows(), repository.listQuestionListings()])
-  const sets = rows.filter(({ entries }) => entries.some(({ questionId }) => questionId === question.id))
-  const siblings = sets[0]?.entries.map(({ questionId }) => questionId) ?? idsOfTopic(listings, question.topic)
-  const place = siblings.indexOf(question.id)
-  const neighbour = (index: number) => {
-    const found = listings.find(({ id }) => id === siblings[index])
-    return found ? { slug: found.slug, text: found.text } : null
-  }
-  return {
-    question: viewOf(question),
-    sets: sets.map(({ slug: setSlug, title }) => ({ slug: setSlug, title })),
-    previous: place > 0 ? neighbour(place - 1) : null,
-    next: neighbour(place + 1),
-  }
-})
+export const findQuestion = cachedRead<[string], QuestionPage | { redirectTo: string } | null>(
+  'question',
+  null,
+  async (slug) => {
+    const question = await repository.findQuestionBySlug(slug)
+    if (!question) {
+      const redirectTo = await repository.findRedirect(slug)
+      return redirectTo ? { redirectTo } : null
+    }
+    const [rows, listings] = await Promise.all([repository.listSetRows(), repository.listQuestionListings()])
+    const sets = rows.filter(({ entries }) => entries.some(({ questionId }) => questionId === question.id))
+    const siblings = sets[0]?.entries.map(({ questionId }) => questionId) ?? idsOfTopic(listings, question.topic)
+    const place = siblings.indexOf(question.id)
+    const neighbour = (index: number) => {
+      const found = listings.find(({ id }) => id === siblings[index])
+      return found ? { slug: found.slug, text: found.text } : null
+    }
+    return {
+      question: viewOf(question),
+      sets: sets.map(({ slug: setSlug, title }) => ({ slug: setSlug, title })),
+      previous: place > 0 ? neighbour(place - 1) : null,
+      next: neighbour(place + 1),
+    }
+  },
+)
 
-/** The questions of a scope with their bodies, a set's in its order; null for a set or topic that isn't there. */
-export async function findStudyQuestions(scope: StudyScope): Promise<{ title: string; questions: QuestionView[] } | null> {
+/** The questions of a scope with their bodies, a set's in its order; none for a set or topic that isn't there. */
+export async function listStudyQuestions(scope: StudyScope): Promise<QuestionView[]> {
   const views = await listAllViews()
-  if (scope.kind === 'all') return { title: 'Everything', questions: views }
-  if (scope.kind === 'topic') {
-    const questions = views.filter(({ topics }) => topics.includes(scope.topic))
-    return questions.length > 0 ? { title: scope.topic, questions } : null
-  }
-  const row = (await listSetRows()).find(({ slug }) => slug === scope.slug)
-  if (!row) return null
+  if (scope.kind === 'all') return views
+  if (scope.kind === 'topic') return views.filter(({ topics }) => topics.includes(scope.topic))
   const byId = new Map(views.map((view) => [view.id, view]))
-  return { title: row.title, questions: row.entries.flatMap(({ questionId }) => byId.get(questionId) ?? []) }
+  const row = (await listSetRows()).find(({ slug }) => slug === scope.slug)
+  return row?.entries.flatMap(({ questionId }) => byId.get(questionId) ?? []) ?? []
 }
 
 function viewOf({ guidance, exampleAnswer, ...question }: repository.ReadableQuestion): QuestionView {
@@ -119,5 +132,7 @@ function secondsOf(questions: QuestionListing[]): number {
 function countTopics(questions: QuestionListing[]): { topic: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const { topics } of questions) for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  return [...counts].map(([topic, count]) => ({ topic, count })).sort((a, b) => b.count - a.count || (a.topic < b.topic ? -1 : 1))
+  return [...counts]
+    .map(([topic, count]) => ({ topic, count }))
+    .sort((a, b) => b.count - a.count || (a.topic < b.topic ? -1 : 1))
 }

@@ -8,7 +8,16 @@ const keyPoints = z.array(z.object({ id: z.string(), text: z.string(), detail: z
 const kind = z.enum(QUESTION_KINDS)
 const level = z.enum(QUESTION_LEVELS)
 
-const LISTING = { id: true, slug: true, topic: true, topics: true, kind: true, level: true, timeLimitSeconds: true, text: true } as const
+const LISTING = {
+  id: true,
+  slug: true,
+  topic: true,
+  topics: true,
+  kind: true,
+  level: true,
+  timeLimitSeconds: true,
+  text: true,
+} as const
 const BODY = { guidance: true, keyPoints: true, exampleAnswer: true, followUps: true } as const
 
 /** What a candidate may read of a question: listen-for, notes and rubric are not even fetched. */
@@ -16,7 +25,11 @@ export type ReadableQuestion = Omit<Question, 'listenFor' | 'notes' | 'rubric'>
 
 /** All published questions, without their bodies, by topic and slug. */
 export async function listQuestionListings(): Promise<QuestionListing[]> {
-  const rows = await db().question.findMany({ where: { archivedAt: null }, select: LISTING, orderBy: [{ topic: 'asc' }, { slug: 'asc' }] })
+  const rows = await db().question.findMany({
+    where: { archivedAt: null },
+    select: LISTING,
+    orderBy: [{ topic: 'asc' }, { slug: 'asc' }],
+  })
   return rows.map(listingOf)
 }
 
@@ -38,7 +51,10 @@ export async function findQuestionBySlug(slug: string): Promise<ReadableQuestion
 
 /** Where an old address leads: the slug of the question that had it, if that is still published. */
 export async function findRedirect(slug: string): Promise<string | null> {
-  const redirect = await db().slugRedirect.findUnique({ where: { slug }, select: { question: { select: { slug: true, archivedAt: true } } } })
+  const redirect = await db().slugRedirect.findUnique({
+    where: { slug },
+    select: { question: { select: { slug: true, archivedAt: true } } },
+  })
   return redirect && redirect.question.archivedAt === null ? redirect.question.slug : null
 }
 
@@ -81,5 +97,12 @@ function listingOf(row: ListingRow): QuestionListing {
 
 function readableOf(row: ListingRow & BodyRow): ReadableQuestion {
   const { guidance, exampleAnswer } = row
-  return { ...row, ...listingOf(row), guidance, exampleAnswer, keyPoints: keyPoints.parse(row.keyPoints), followUps: texts.parse(row.followUps) }
+  return {
+    ...row,
+    ...listingOf(row),
+    guidance,
+    exampleAnswer,
+    keyPoints: keyPoints.parse(row.keyPoints),
+    followUps: texts.parse(row.followUps),
+  }
 }

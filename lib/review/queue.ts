@@ -33,12 +33,16 @@ export function planQueue(input: { cards: QueueCard[]; now: Date; newLeft: numbe
     .sort((a, b) => a.position - b.position)
     .slice(0, Math.max(0, newLeft))
   const plannedDue = interleaveTopics(due, null)
-  return [...plannedDue, ...interleaveTopics(fresh, plannedDue.at(-1)?.topic ?? null)].map(({ questionId }) => questionId)
+  return [...plannedDue, ...interleaveTopics(fresh, plannedDue.at(-1)?.topic ?? null)].map(
+    ({ questionId }) => questionId,
+  )
 }
 
 /** Whether a card may be studied today: a review any time of its day, a learning step when its minutes are over. */
 export function isDueBy(memory: Pick<MemoryState, 'state' | 'due'>, now: Date, dayEnd: Date): boolean {
-  return isLearning(memory) ? memory.due.getTime() <= now.getTime() : memory.due.getTime() <= Math.max(now.getTime(), dayEnd.getTime() - 1)
+  return isLearning(memory)
+    ? memory.due.getTime() <= now.getTime()
+    : memory.due.getTime() <= Math.max(now.getTime(), dayEnd.getTime() - 1)
 }
 
 /** Whether a card is in a step of minutes: just met, or just forgotten. */
@@ -68,7 +72,13 @@ function interleaveTopics<Card extends { topic: string }>(cards: Card[], topicBe
     // Cards of the largest topic must go now when the others would no longer suffice to part them.
     const isForced = count > rest.length - count
     const wanted = rest.findIndex(({ topic }) => topic !== before && (!isForced || topic === largest))
-    const index = wanted >= 0 ? wanted : Math.max(0, rest.findIndex(({ topic }) => topic !== before))
+    const index =
+      wanted >= 0
+        ? wanted
+        : Math.max(
+            0,
+            rest.findIndex(({ topic }) => topic !== before),
+          )
     const [card] = rest.splice(index, 1)
     if (!card) break
     planned.push(card)

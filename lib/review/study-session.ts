@@ -31,7 +31,11 @@ export type StudySessionState = {
 }
 
 /** Opens a sitting over the cards that the server gave, with what was rated here and hasn't reached it yet. */
-export function startSession(cards: StudyCard[], newLeft: number, now: Date): StudySessionState {
+export function startSession(
+  { newLeft, dayEnd }: { newLeft: number; dayEnd: Date },
+  cards: StudyCard[],
+  now: Date,
+): StudySessionState {
   const plan = planQueue({
     cards: cards.map(({ question, position, progress, suspended }) => ({
       questionId: question.id,
@@ -42,6 +46,7 @@ export function startSession(cards: StudyCard[], newLeft: number, now: Date): St
     })),
     now,
     newLeft,
+    dayEnd,
   })
   const state: StudySessionState = { cards, plan, history: [], currentId: null, isRevealed: false }
   return { ...state, currentId: nextCardId(state, now) }

@@ -26,3 +26,28 @@ export type CommandResult = { id: string } & Result<unknown>
 
 /** What `GET /api/me` answers. */
 export type Identity = { ownerId: string; isGuest: boolean; isNew: boolean }
+
+/**
+ * A payload whose mentions of a dropped review name the one that was stored instead: an undo, or a rating based on
+ * it, made before its sender learned that the two are one.
+ */
+export function withStoredReview(
+  payload: Record<string, unknown>,
+  droppedId: string,
+  storedId: string,
+): Record<string, unknown> {
+  const isNamed = payload.reviewId === droppedId || payload.basedOn === droppedId
+  if (!isNamed) return payload
+  return {
+    ...payload,
+    ...(payload.reviewId === droppedId ? { reviewId: storedId } : {}),
+    ...(payload.basedOn === droppedId ? { basedOn: storedId } : {}),
+  }
+}
+
+/** The id of the review that was stored instead of the one sent, if the answer says that the two are one. */
+export function storedInstead(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (!('duplicate' in value && 'reviewId' in value)) return null
+  return value.duplicate === true && typeof value.reviewId === 'string' ? value.reviewId : null
+}

@@ -1,4 +1,4 @@
-import { EnvError, type Env } from '../../lib/platform/env'
+import { type Env, EnvError } from '../../lib/platform/env'
 
 /** Why the server can't start, for a person: what is wrong and what to do, in a sentence or two. Never a stack. */
 export function explain(error: unknown, settings: Env | null): string {
@@ -18,7 +18,10 @@ export function explain(error: unknown, settings: Env | null): string {
     if (settings.provider === 'postgresql' && isFromPostgres(code, message)) {
       return explainPostgres(code, message, settings.databaseUrl)
     }
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code) || /^SQLITE_(CANTOPEN|READONLY|PERM)/.test(code)) {
+    if (
+      ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code) ||
+      /^SQLITE_(CANTOPEN|READONLY|PERM)/.test(code)
+    ) {
       return `The data folder ${settings.dataDir} can't be written (${message}). Make it writable, or choose another with CALLBACK_DATA_DIR.`
     }
     if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
@@ -45,10 +48,20 @@ function innermost(error: unknown): { code: string; message: string } {
   return { code, message: error.message }
 }
 
-const NETWORK_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH']
+const NETWORK_CODES = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]
 
 function isFromPostgres(code: string, message: string): boolean {
-  return NETWORK_CODES.includes(code) || /^(28|3D|08|53|57)...$/.test(code) || /timeout|terminated|SSL|SASL/.test(message)
+  return (
+    NETWORK_CODES.includes(code) || /^(28|3D|08|53|57)...$/.test(code) || /timeout|terminated|SSL|SASL/.test(message)
+  )
 }
 
 function explainPostgres(code: string, message: string, url: string): string {

@@ -1,0 +1,77 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { log } from '../../lib/platform/log'
+import { INTERNAL_SECRET_HEADER, REQUEST_ID_HEADER } from '../../lib/platform/server-state'
+import { answer } from './answer'
+import { isBodyWithinLimit } from './body-limit'
+import { cleanHeaders } from './incoming-headers'
+import { setSecurityHeaders } from './security-headers'
+
+export type Phase = 'starting' | 'ready' | 'stopping'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+type Options = {
+  /** `now` is changed by whoever starts and stops the server. */
+  phase: { now: Phase }
+  trustedProxies: number
+  /** The server's own requests carry it: they pass in every phase. */
+  secret: string
+  isDev: boolean
+}
+
+/** What every request passes before Next sees it: headers cleaned, an id, the security headers, the body's limit. */
+export function createRequestListener({ phase, trustedProxies, secret, isDev }: Options): {
+  listen: RequestListener
+  handOverTo: (handler: Handler) => void
+} {
+  let handler: Handler | null = null
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    cleanHeaders(request.headers, request.socket.remoteAddress ?? '', trustedProxies)
+    const id = randomUUID()
+    request.headers[REQUEST_ID_HEADER] = id
+    response.setHeader('X-Request-Id', id)
+    setSecurityHeaders(request, response, isDev)
+
+    const isOwn = carriesSecret(request, secret)
+    if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
+    if (!(await isBodyWithinLimit(request, response))) return
+    response.once('finish', () => {
+      if (response.statusCode >= 500)
+        log.error({ id, method: request.method, status: response.statusCode }, 'request failed')
+    })
+    await handler(request, response)
+  }
+
+  return {
+    listen: (request, response) => {
+      handle(request, response).catch((error) => {
+        log.error({ err: error, id: request.headers[REQUEST_ID_HEADER] }, 'request failed')
+        if (response.headersSent) response.destroy()
+        else
+          answer(request, response, { status: 500, code: 'unavailable', message: 'Something broke here. Try again.' })()
+      })
+    },
+    handOverTo: (next) => {
+      handler = next
+    },
+  }
+}
+
+function unavailable(request: IncomingMessage, response: ServerResponse, phase: Phase): void {
+  const message = phase === 'stopping' ? 'Callback is stopping.' : 'Callback is starting. Try again in a moment.'
+  if (request.url?.split('?', 1)[0] === '/api/health') {
+    response.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' })
+    response.end(JSON.stringify({ status: phase, message }))
+    return
+  }
+  answer(request, response, { status: 503, code: 'unavailable', message, close: true, retryAfterSeconds: 2 })()
+}
+
+/** In constant time, so that answers tell nothing about the secret. */
+function carriesSecret(request: IncomingMessage, secret: string): boolean {
+  const given = Buffer.from(String(request.headers[INTERNAL_SECRET_HEADER] ?? ''))
+  const expected = Buffer.from(secret)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import next from 'next'
+import { db } from '../../lib/platform/db'
+import type { Env } from '../../lib/platform/env'
+import { log } from '../../lib/platform/log'
+import { migrate } from '../../lib/platform/migrate'
+import { setServerState } from '../../lib/platform/server-state'
+import { importLibraryFiles } from './import'
+import { startJobs } from './jobs'
+import { createRequestListener, type Phase } from './requests'
+import { watchContent } from './revalidate'
+import { stopOnSignal } from './stop'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/**
+ * Brings the database up to date, imports the content and serves. Listens from the first moment on (answering 503),
+ * so that a taken port is found before anything was done and /api/health can be asked all the while.
+ * @throws whatever keeps it from serving; `explain` has the sentence
+ */
+export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promise<void> {
+  const secret = randomBytes(32).toString('base64url')
+  setServerState({ internalSecret: secret })
+
+  const phase: { now: Phase } = { now: 'starting' }
+  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, secret, isDev })
+  const server = createServer(listener.listen)
+  const port = await listen(server, settings)
+  const loopback = `http://${loopbackHost(settings.host)}:${port}`
+  // next-auth and links in mails need an address. With PORT=0 it is known only now.
+  process.env.NEXTAUTH_URL ||= `http://localhost:${port}`
+
+  const app = next({ dev: isDev, dir: ROOT, customServer: true, httpServer: server, hostname: settings.host, port })
+  const stopping = stopOnSignal({ server, phase, app })
+
+  const timed = stopwatch()
+  const applied = await migrate(settings.databaseUrl, path.join(ROOT, 'prisma', settings.provider, 'migrations'))
+  timed(applied.length > 0 ? `Applied ${applied.length} migrations to the database` : 'The database is up to date')
+  timed(await importLibraryFiles(path.join(ROOT, 'content')))
+  await app.prepare()
+  timed('Loaded the app')
+  if (stopping.hasBegun()) return
+  listener.handOverTo(app.getRequestHandler())
+
+  stopping.before(await watchContent(loopback, secret))
+  stopping.before(startJobs())
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
+  phase.now = 'ready'
+  console.log(`Callback is ready at ${process.env.NEXTAUTH_URL}`)
+  // Opened now rather than by the first visitor.
+  await db().$connect()
+}
+
+function listen(server: ReturnType<typeof createServer>, { port, host }: Env): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      // A TCP server's address is an object, never a pipe's name.
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function loopbackHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Prints what was done and how long it took since the last line. */
+function stopwatch(): (what: string) => void {
+  let last = performance.now()
+  return (what) => {
+    const now = performance.now()
+    console.log(`  ${what} (${((now - last) / 1000).toFixed(1)} s)`)
+    last = now
+  }
+}
