@@ -16,8 +16,8 @@ const SECONDS_A_CARD = 75
  */
 export function DayIsland({ questionCount }: { questionCount: number }) {
   const summary = useDueSummary()
-  const isMine = summary !== null && summary.hasReviewed
-  const words = isMine ? wordsFor(summary) : wordsForStranger(questionCount)
+  const isMine = summary?.hasReviewed ?? false
+  const words = isMine && summary ? wordsFor(summary) : wordsForStranger(questionCount)
   return (
     <section className="day" aria-labelledby="due">
       <div className="day__words">
@@ -32,9 +32,9 @@ export function DayIsland({ questionCount }: { questionCount: number }) {
         </p>
       </div>
       <div>
-        <Road days={isMine ? summary.road : null} interviewDay={interviewDayOf(summary)} />
+        <Road days={isMine && summary ? summary.road : null} interviewDay={interviewDayOf(summary)} />
         <div className="road__caption">
-          {isMine ? (
+          {isMine && summary ? (
             <InterviewDate interviewAt={summary.interviewAt} />
           ) : (
             <span>

@@ -5,6 +5,7 @@ const LENGTH = 17
 /** A pile higher than this is drawn as this high; the words carry the true number. */
 const HIGHEST_PILE = 20
 /** On a road without dates (a stranger's, and the cached page's) these say how far it reaches. */
+const EMPTY_DAYS = Array.from({ length: LENGTH }, (_, index) => index)
 const MILESTONES: Record<number, string> = { 0: 'Today', 7: '1 wk', 14: '2 wk' }
 
 /** Each coming day holds the cards that fall due on it, seen edge on: 3 px a card. */
@@ -49,7 +50,7 @@ function labelOf(day: string, index: number, isInterview: boolean): string {
 function EmptyRoad() {
   return (
     <div className="road" aria-hidden="true">
-      {Array.from({ length: LENGTH }, (_, index) => (
+      {EMPTY_DAYS.map((index) => (
         <div className="road__day" key={index}>
           <span className="road__pile" style={{ '--n': 0 }} />
           <span className="road__date">

@@ -110,7 +110,7 @@ function Curves({ marks, curve }: { marks: RulerMark[]; curve: string }) {
 function Scale({ marks }: { marks: RulerMark[] }) {
   return (
     <div className="due-ruler__scale" aria-hidden="true">
-      <svg>
+      <svg aria-hidden="true">
         {GRADUATION.map(({ x, size }) => (
           <line
             key={x}

@@ -131,9 +131,11 @@ export function StudySession({ session }: { session: StudySessionData }) {
               onReveal={() => setState(sitting.reveal(state))}
               onRate={rate}
             />
-            {Array.from({ length: Math.min(3, left - 1) }, (_, index) => (
-              <i className="pile__edge" style={{ '--depth': index + 1 }} aria-hidden="true" key={index} />
-            ))}
+            {[1, 2, 3]
+              .filter((depth) => depth < left)
+              .map((depth) => (
+                <i className="pile__edge" style={{ '--depth': depth }} aria-hidden="true" key={depth} />
+              ))}
           </>
         ) : (
           <SessionEnd state={state} session={session} zone={zone} />

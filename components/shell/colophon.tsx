@@ -19,7 +19,7 @@ export function Colophon() {
           </label>
         ))}
       </fieldset>
-      <ul>
+      <ul className="colophon__links">
         <li>
           <button className="colophon__button" type="button" popoverTarget="keys" aria-keyshortcuts="?">
             Keys <KeyHint quiet>?</KeyHint>

@@ -1,3 +1,5 @@
+import { timingSafeEqual } from 'node:crypto'
+
 /**
  * What the Node server tells the routes that Next bundles apart from it: they share a process and so globalThis,
  * but no module.
@@ -16,9 +18,12 @@ export function setServerState(state: ServerState): void {
   globalThis.callbackServer = state
 }
 
-/** The server's own secret for loopback requests; null where Next runs without our server. */
-export function internalSecret(): string | null {
-  return globalThis.callbackServer?.internalSecret ?? null
+/** Whether a request's header carries this process's own secret. In constant time, so that answers tell nothing of it. */
+export function isInternalSecret(given: string | null | undefined): boolean {
+  const secret = globalThis.callbackServer?.internalSecret
+  if (!secret || !given) return false
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** Request header that carries the internal secret. */

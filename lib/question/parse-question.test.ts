@@ -111,34 +111,116 @@ describe('a good file', () => {
 
 describe('a bad file says where and what to do', () => {
   test.each([
-    ['no front matter', '# Why?', `${PATH}:1:1: The file has no front matter. Begin it with a line of ---, the fields, and another line of ---.`],
+    [
+      'no front matter',
+      '# Why?',
+      `${PATH}:1:1: The file has no front matter. Begin it with a line of ---, the fields, and another line of ---.`,
+    ],
     ['a broken YAML', but('kind: technical', 'kind: [technical'), `${PATH}:4:1:`],
     ['a key twice', but('level: mid', 'kind: technical'), `${PATH}:4:1: Map keys must be unique. Mend the YAML.`],
-    ['an unknown key', but('level: mid', 'level: mid\ncolour: red'), `${PATH}:5:1: There is no field “colour”. Take it out, or mend its name.`],
+    [
+      'an unknown key',
+      but('level: mid', 'level: mid\ncolour: red'),
+      `${PATH}:5:1: There is no field “colour”. Take it out, or mend its name.`,
+    ],
     ['a wrong kind', but('kind: technical', 'kind: hard'), `${PATH}:3:1: kind: must be one of behavioural`],
-    ['a missing field', but('timeLimitSeconds: 120\n', ''), `${PATH}:2:1: timeLimitSeconds: must be a number of seconds. See content/README.md.`],
-    ['a wrong id', but('q_abcd1234', 'abcd'), `${PATH}:2:1: id: must be q_ and eight small letters or digits. See content/README.md.`],
-    ['a topic that is no name', but('[webhooks, security]', '[webhooks, "Se curity"]'), `${PATH}:5:20: topics.1: must be small letters`],
-    ['an alias', but('topics: [webhooks, security]', 'topics: &a [webhooks, security]'), `${PATH}:5:12: Anchors and aliases aren’t allowed. Write the value out.`],
-    ['another folder', GOOD, 'questions/limits/trusted.md:1:1: The file lies in limits/, but its first topic is webhooks. Move the file, or change the order of its topics.', 'questions/limits/trusted.md'],
-    ['a name that is no address', GOOD, 'questions/webhooks/Trusted One.md:1:1: The file’s folder or name isn’t fit for an address.', 'questions/webhooks/Trusted One.md'],
-    ['no question', but('# How do you trust it?\n', ''), `${PATH}:10:1: The question is missing. Begin the text with “# ” and the question.`],
-    ['two questions', but('Say *how*.', '# Another?'), `${PATH}:13:1: There is a second question. Give it a file of its own.`],
+    [
+      'a missing field',
+      but('timeLimitSeconds: 120\n', ''),
+      `${PATH}:2:1: timeLimitSeconds: must be a number of seconds. See content/README.md.`,
+    ],
+    [
+      'a wrong id',
+      but('q_abcd1234', 'abcd'),
+      `${PATH}:2:1: id: must be q_ and eight small letters or digits. See content/README.md.`,
+    ],
+    [
+      'a topic that is no name',
+      but('[webhooks, security]', '[webhooks, "Se curity"]'),
+      `${PATH}:5:20: topics.1: must be small letters`,
+    ],
+    [
+      'an alias',
+      but('topics: [webhooks, security]', 'topics: &a [webhooks, security]'),
+      `${PATH}:5:12: Anchors and aliases aren’t allowed. Write the value out.`,
+    ],
+    [
+      'another folder',
+      GOOD,
+      'questions/limits/trusted.md:1:1: The file lies in limits/, but its first topic is webhooks. Move the file, or change the order of its topics.',
+      'questions/limits/trusted.md',
+    ],
+    [
+      'a name that is no address',
+      GOOD,
+      'questions/webhooks/Trusted One.md:1:1: The file’s folder or name isn’t fit for an address.',
+      'questions/webhooks/Trusted One.md',
+    ],
+    [
+      'no question',
+      but('# How do you trust it?\n', ''),
+      `${PATH}:10:1: The question is missing. Begin the text with “# ” and the question.`,
+    ],
+    [
+      'two questions',
+      but('Say *how*.', '# Another?'),
+      `${PATH}:13:1: There is a second question. Give it a file of its own.`,
+    ],
     ['an unknown section', but('## Guidance', '## Advice'), `${PATH}:11:1: There is no section “Advice”.`],
-    ['a section twice', but('## Follow-ups', '## Guidance'), `${PATH}:32:1: The section Guidance stands here twice. Join the two.`],
-    ['sections out of order', but('## Follow-ups', '## Notes').replace('## Rubric', '## Listen for'), `${PATH}:38:1: The section Listen for stands after Notes.`],
-    ['a missing section', but('## Example answer\n\nI check the signature.\n\nThen I store it.\n', ''), `${PATH}:1:1: The section Example answer is missing. Add “## Example answer”, or set status: draft.`],
+    [
+      'a section twice',
+      but('## Follow-ups', '## Guidance'),
+      `${PATH}:32:1: The section Guidance stands here twice. Join the two.`,
+    ],
+    [
+      'sections out of order',
+      but('## Follow-ups', '## Notes').replace('## Rubric', '## Listen for'),
+      `${PATH}:38:1: The section Listen for stands after Notes.`,
+    ],
+    [
+      'a missing section',
+      but('## Example answer\n\nI check the signature.\n\nThen I store it.\n', ''),
+      `${PATH}:1:1: The section Example answer is missing. Add “## Example answer”, or set status: draft.`,
+    ],
     ['an empty section', but('Say *how*.\n', ''), `${PATH}:11:1: The section Guidance is empty.`],
-    ['a key point without an id', but('### ack: It', '### It'), `${PATH}:20:1: This isn’t a key point. Write “### id: What a good answer names”.`],
-    ['a key point twice', but('### ack:', '### sign:'), `${PATH}:20:1: There are two key points “sign”. Give one of them another id.`],
+    [
+      'a key point without an id',
+      but('### ack: It', '### It'),
+      `${PATH}:20:1: This isn’t a key point. Write “### id: What a good answer names”.`,
+    ],
+    [
+      'a key point twice',
+      but('### ack:', '### sign:'),
+      `${PATH}:20:1: There are two key points “sign”. Give one of them another id.`,
+    ],
     ['a key point without detail', but('Then worked on.\n', ''), `${PATH}:15:1: The key point “ack” has no detail.`],
-    ['too few key points', but('### twice: A repeat changes nothing\nBy its id.\n', ''), `${PATH}:15:1: There are 2 key points. Name 3 to 6.`],
-    ['follow-ups that are no list', but('- And if there is no id?\n- And if the secret\n  leaks?', 'And if?'), `${PATH}:32:1: Follow-ups must be one list. Write each as a line that begins with “- ”.`],
+    [
+      'too few key points',
+      but('### twice: A repeat changes nothing\nBy its id.\n', ''),
+      `${PATH}:15:1: There are 2 key points. Name 3 to 6.`,
+    ],
+    [
+      'follow-ups that are no list',
+      but('- And if there is no id?\n- And if the secret\n  leaks?', 'And if?'),
+      `${PATH}:32:1: Follow-ups must be one list. Write each as a line that begins with “- ”.`,
+    ],
     ['raw HTML', but('Say *how*.', 'Say <b>how</b>.'), `${PATH}:13:5: Raw HTML isn’t allowed. Write it as markdown.`],
-    ['a script for a link', but('Say *how*.', 'Say [how](javascript:alert(1)).'), `${PATH}:13:5: The link “javascript:alert(1)” isn’t allowed.`],
-    ['a rubric for no key point', but('### sign\ncues', '### signed\ncues'), `${PATH}:40:1: The rubric speaks of “signed”, which is no key point here. Use the id of one.`],
+    [
+      'a script for a link',
+      but('Say *how*.', 'Say [how](javascript:alert(1)).'),
+      `${PATH}:13:5: The link “javascript:alert(1)” isn’t allowed.`,
+    ],
+    [
+      'a rubric for no key point',
+      but('### sign\ncues', '### signed\ncues'),
+      `${PATH}:40:1: The rubric speaks of “signed”, which is no key point here. Use the id of one.`,
+    ],
     ['a line that is no rubric', but('cues: hmac', 'clues: hmac'), `${PATH}:41:1: This isn’t a line of a rubric.`],
-    ['a NUL', but('Say *how*.', 'Say \0how.'), `${PATH}:13:5: There is a control character or half of a character here. Delete it.`],
+    [
+      'a NUL',
+      but('Say *how*.', 'Say \0how.'),
+      `${PATH}:13:5: There is a control character or half of a character here. Delete it.`,
+    ],
     ['half a character', but('Say *how*.', 'Say \uD800how.'), `${PATH}:13:5: There is a control character`],
     ['a huge file', `${GOOD}${'a\n'.repeat(200_000)}`, `${PATH}:1:1: The file has`],
     ['quotes nested without end', `${GOOD}${'> '.repeat(500)}a`, `${PATH}:48:1: Quotes or lists are nested too deep.`],
@@ -162,8 +244,27 @@ test('a draft needs only its question, is never published, and says what it lack
 })
 
 test('no text whatever makes it throw, and what it publishes has no problems', () => {
-  const pieces = fc.constantFrom('---\n', 'id: q_abcd1234\n', '# ', '## Guidance\n', '### a: b\n', '- ', '> ', '[x](y)', '\n', '`', '<b>', '&a', '*a', ': ', '\0')
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.oneof(pieces, fc.string()), { maxLength: 40 }).map((parts) => parts.join('')))
+  const pieces = fc.constantFrom(
+    '---\n',
+    'id: q_abcd1234\n',
+    '# ',
+    '## Guidance\n',
+    '### a: b\n',
+    '- ',
+    '> ',
+    '[x](y)',
+    '\n',
+    '`',
+    '<b>',
+    '&a',
+    '*a',
+    ': ',
+    '\0',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.oneof(pieces, fc.string()), { maxLength: 40 }).map((parts) => parts.join('')),
+  )
   fc.assert(
     fc.property(text, fc.nat(GOOD.length), (noise, at) => {
       for (const source of [noise, GOOD.slice(0, at) + noise + GOOD.slice(at)]) {

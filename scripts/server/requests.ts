@@ -1,7 +1,7 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { log } from '../../lib/platform/log'
-import { INTERNAL_SECRET_HEADER, REQUEST_ID_HEADER } from '../../lib/platform/server-state'
+import { INTERNAL_SECRET_HEADER, isInternalSecret, REQUEST_ID_HEADER } from '../../lib/platform/server-state'
 import { answer } from './answer'
 import { isBodyWithinLimit } from './body-limit'
 import { cleanHeaders } from './incoming-headers'
@@ -15,13 +15,11 @@ type Options = {
   /** `now` is changed by whoever starts and stops the server. */
   phase: { now: Phase }
   trustedProxies: number
-  /** The server's own requests carry it: they pass in every phase. */
-  secret: string
   isDev: boolean
 }
 
 /** What every request passes before Next sees it: headers cleaned, an id, the security headers, the body's limit. */
-export function createRequestListener({ phase, trustedProxies, secret, isDev }: Options): {
+export function createRequestListener({ phase, trustedProxies, isDev }: Options): {
   listen: RequestListener
   handOverTo: (handler: Handler) => void
 } {
@@ -34,7 +32,8 @@ export function createRequestListener({ phase, trustedProxies, secret, isDev }: 
     response.setHeader('X-Request-Id', id)
     setSecurityHeaders(request, response, isDev)
 
-    const isOwn = carriesSecret(request, secret)
+    // The server's own requests pass in every phase.
+    const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
     if (!(await isBodyWithinLimit(request, response))) return
     response.once('finish', () => {
@@ -67,11 +66,4 @@ function unavailable(request: IncomingMessage, response: ServerResponse, phase: 
     return
   }
   answer(request, response, { status: 503, code: 'unavailable', message, close: true, retryAfterSeconds: 2 })()
-}
-
-/** In constant time, so that answers tell nothing about the secret. */
-function carriesSecret(request: IncomingMessage, secret: string): boolean {
-  const given = Buffer.from(String(request.headers[INTERNAL_SECRET_HEADER] ?? ''))
-  const expected = Buffer.from(secret)
-  return given.length === expected.length && timingSafeEqual(given, expected)
 }

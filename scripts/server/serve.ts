@@ -26,7 +26,7 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   setServerState({ internalSecret: secret })
 
   const phase: { now: Phase } = { now: 'starting' }
-  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, secret, isDev })
+  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev })
   const server = createServer(listener.listen)
   const port = await listen(server, settings)
   const loopback = `http://${loopbackHost(settings.host)}:${port}`

@@ -1,0 +1,157 @@
+// Brings node_modules, the Prisma clients and the build up to date. Each is compared by content, never by time: a
+// checkout, a copy and a touched file have new times and the same content.
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { ROOT, run, StepError, step, tail } from './steps.mjs'
+
+const at = (...parts) => path.join(ROOT, ...parts)
+
+/** Installs the packages where node_modules lacks what package-lock.json says, or was built for another Node. */
+export async function ensureInstalled() {
+  if (!isInstalled()) {
+    requireWritableFolder()
+    await step('Installing packages (some minutes the first time)', install)
+  }
+  if (!loadsNativePackages()) {
+    requireWritableFolder()
+    await step('Rebuilding native packages for this Node', async () => {
+      const { code, output } = await run('npm', ['rebuild', 'better-sqlite3'])
+      if (code !== 0)
+        throw new StepError(
+          'The database driver could not be built. It needs python3, make and a C++ compiler.',
+          tail(output),
+        )
+    })
+  }
+}
+
+async function install() {
+  // A NODE_ENV=production of the caller's would leave out what builds and runs the app.
+  const flags = ['--include=dev', '--no-audit', '--no-fund']
+  const clean = await run('npm', ['ci', ...flags])
+  if (clean.code === 0 && isInstalled()) return
+  console.log('  npm ci refused; trying npm install')
+  // --no-save: what is installed must not change what is checked in.
+  const plain = await run('npm', ['install', '--no-save', ...flags])
+  if (plain.code === 0) return
+  throw new StepError(
+    'Installing the packages failed. Is the npm registry reachable (npm ping)? Then start again.',
+    tail(plain.output),
+  )
+}
+
+/** npm notes in node_modules/.package-lock.json what it put there. */
+function isInstalled() {
+  const wanted = readJson('package-lock.json')?.packages ?? {}
+  const there = readJson('node_modules/.package-lock.json')?.packages
+  if (!there) return false
+  return Object.entries(wanted).every(
+    ([name, { version, optional, devOptional, peer, link }]) =>
+      name === '' || link || there[name]?.version === version || (!there[name] && (optional || devOptional || peer)),
+  )
+}
+
+function loadsNativePackages() {
+  try {
+    const Sqlite = createRequire(at('package.json'))('better-sqlite3')
+    new Sqlite(':memory:').close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Generates the Prisma clients of both databases where the models or Prisma changed. */
+export async function ensureGenerated() {
+  const clients = ['sqlite', 'postgresql'].map((provider) => at('lib/platform/generated', provider, 'client.ts'))
+  const stamp = at('lib/platform/generated/stamp')
+  const hash = hashOf([
+    ...['prisma/models.prisma', 'prisma/sqlite/header.prisma', 'prisma/postgresql/header.prisma', 'prisma.config.ts'],
+    'node_modules/prisma/package.json',
+  ])
+  if (clients.every((file) => existsSync(file)) && readStamp(stamp) === hash) return
+  requireWritableFolder()
+  await step('Generating the database clients', async () => {
+    for (const url of ['file:unused.db', 'postgresql://unused']) {
+      const { code, output } = await run(process.execPath, [at('node_modules/prisma/build/index.js'), 'generate'], {
+        env: { DATABASE_URL: url, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+      })
+      if (code !== 0)
+        throw new StepError('Prisma could not generate the database client. See what it says above.', tail(output))
+    }
+    writeStamp(stamp, hash)
+  })
+}
+
+const BUILD_SOURCES = ['app', 'components', 'lib', 'public', 'prisma/models.prisma']
+const BUILD_SETTINGS = [
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'instrumentation.ts',
+]
+
+/** Builds the app where its sources changed. */
+export async function ensureBuilt() {
+  const stamp = at('.next/callback-build')
+  const hash = hashOf([...BUILD_SOURCES, ...BUILD_SETTINGS])
+  if (existsSync(at('.next/BUILD_ID')) && readStamp(stamp) === hash) return
+  requireWritableFolder()
+  await step('Building the app', async () => {
+    // A build that is cut short must not pass for a whole one.
+    rmSync(stamp, { force: true })
+    const { code, output } = await run(process.execPath, [at('node_modules/next/dist/bin/next'), 'build'], {
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    })
+    if (code !== 0)
+      throw new StepError('Building the app failed. Mend what is named above and start again.', tail(output, 60))
+    writeStamp(stamp, hash)
+  })
+}
+
+/** sha256 over the paths and contents of files and folders, tests left out; a missing one counts as empty. */
+function hashOf(entries) {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0])
+  for (const file of entries.flatMap(filesOf)) hash.update(`\0${file}\0`).update(readFileSync(at(file)))
+  return hash.digest('hex')
+}
+
+function filesOf(entry) {
+  if (!existsSync(at(entry))) return []
+  if (path.extname(entry)) return [entry]
+  return readdirSync(at(entry), { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile() && !/\.test\.tsx?$/.test(found.name) && found.name !== 'stamp')
+    .map((found) => path.relative(ROOT, path.join(found.parentPath, found.name)))
+    .sort()
+}
+
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+function writeStamp(file, hash) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, hash)
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(at(file), 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+function requireWritableFolder() {
+  try {
+    accessSync(ROOT, constants.W_OK)
+  } catch {
+    throw new StepError(
+      `Callback's folder can't be written, and packages or the build are missing in it. Copy it to a folder of your own, or give yourself the right to write to ${ROOT}.`,
+    )
+  }
+}
