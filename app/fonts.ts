@@ -2,21 +2,20 @@ import localFont from 'next/font/local'
 
 /*
  * All four faces carry the same vertical metrics (ascent minus descent is the height of the capitals), so that a
- * 20/32 line has its baseline at 23 px in each: a draft that becomes a kept answer moves no line.
+ * 20/32 line has its baseline at 23 px in each: a draft that becomes a kept answer moves no line. Next reads these
+ * calls without running them, so the metrics are written out each time.
  * Only the two faces that every page shows are preloaded; the others load where they are used.
  * How the subsets were cut: docs/decisions/0006-fonts.md.
  */
-const METRICS = [
-  { prop: 'ascent-override', value: '95%' },
-  { prop: 'descent-override', value: '25%' },
-  { prop: 'line-gap-override', value: '0%' },
-]
-
 export const newsreader = localFont({
   src: './fonts/newsreader-400-subset.woff2',
   weight: '400',
   variable: '--face-newsreader',
-  declarations: METRICS,
+  declarations: [
+    { prop: 'ascent-override', value: '95%' },
+    { prop: 'descent-override', value: '25%' },
+    { prop: 'line-gap-override', value: '0%' },
+  ],
   adjustFontFallback: 'Times New Roman',
 })
 
@@ -24,7 +23,11 @@ export const schibstedGrotesk = localFont({
   src: './fonts/schibsted-grotesk-subset.woff2',
   weight: '400 700',
   variable: '--face-schibsted',
-  declarations: METRICS,
+  declarations: [
+    { prop: 'ascent-override', value: '95%' },
+    { prop: 'descent-override', value: '25%' },
+    { prop: 'line-gap-override', value: '0%' },
+  ],
   adjustFontFallback: 'Arial',
 })
 
@@ -48,7 +51,11 @@ export const geistMono = localFont({
   weight: '100 900',
   variable: '--face-geist-mono',
   preload: false,
-  declarations: METRICS,
+  declarations: [
+    { prop: 'ascent-override', value: '95%' },
+    { prop: 'descent-override', value: '25%' },
+    { prop: 'line-gap-override', value: '0%' },
+  ],
   adjustFontFallback: false,
 })
 

@@ -1,13 +1,12 @@
 'use client'
 
 import { BrokenPage } from '@/components/shell/broken-page'
-import { fontVariables } from './fonts'
 import './globals.css'
 
 /** Stands in for the root layout where that itself failed. */
 export default function GlobalErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <html lang="en" className={fontVariables}>
+    <html lang="en">
       <body>
         <title>Something broke · Callback</title>
         <BrokenPage number={error.digest} onRetry={reset} />

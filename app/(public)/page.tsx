@@ -1,7 +1,7 @@
 import { DayIsland } from '@/components/library/day-island'
 import { SearchForm } from '@/components/library/search-form'
 import { SetCard } from '@/components/library/set-card'
-import { TopicLedger } from '@/components/library/topic-ledger'
+import { TopicList } from '@/components/library/topic-list'
 import { Page } from '@/components/shell/page'
 import { listQuestionListings, listQuestionSets, listTopics } from '@/lib/question/question-queries'
 
@@ -31,7 +31,7 @@ export default async function LibraryPage() {
         <h2 className="shelf-title" id="topics">
           By topic
         </h2>
-        <TopicLedger topics={topics} />
+        <TopicList topics={topics} />
       </section>
     </Page>
   )

@@ -9,7 +9,7 @@ export function QuestionNeighbours({ previous, next }: { previous: Neighbour; ne
       {previous ? (
         <a className="neighbour" href={`/questions/${previous.slug}`} rel="prev" aria-keyshortcuts="ArrowLeft">
           <span className="quiet">
-            Before <KeyHint>←</KeyHint>
+            Before <KeyHint quiet>←</KeyHint>
           </span>
           <span className="neighbour__text">{previous.text}</span>
         </a>
@@ -24,7 +24,7 @@ export function QuestionNeighbours({ previous, next }: { previous: Neighbour; ne
           aria-keyshortcuts="ArrowRight"
         >
           <span className="quiet">
-            After <KeyHint>→</KeyHint>
+            After <KeyHint quiet>→</KeyHint>
           </span>
           <span className="neighbour__text">{next.text}</span>
         </a>

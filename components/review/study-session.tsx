@@ -7,6 +7,7 @@ import { KeyHint } from '@/components/ui/key-hint'
 import type { Rating } from '@/lib/review/review'
 import type { StudySession as StudySessionData } from '@/lib/review/study-card'
 import * as sitting from '@/lib/review/study-session'
+import { newId } from '@/lib/session/new-id-browser'
 import { forgetAttempt } from './attempt-draft'
 import { SaveStatus } from './save-status'
 import { SessionEnd } from './session-end'
@@ -53,9 +54,9 @@ export function StudySession({ session }: { session: StudySessionData }) {
   function rate(rating: Rating, tickedKeyPoints: string[], attempt: string) {
     if (!card) return
     const now = clock()
-    const reviewId = crypto.randomUUID()
+    const reviewId = newId()
     const questionId = card.question.id
-    const attemptId = attempt.trim() ? crypto.randomUUID() : null
+    const attemptId = attempt.trim() ? newId() : null
     if (attemptId)
       outbox.send('saveAttempt', { id: attemptId, questionId, text: attempt, createdAt: now.toISOString() })
     outbox.send('rateQuestion', {
@@ -76,7 +77,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
   function undo() {
     const last = state.history.at(-1)
     if (!last) return
-    const id = crypto.randomUUID()
+    const id = newId()
     const { questionId } = last
     if (last.kind === 'rated') {
       outbox.send('retractReview', { id, reviewId: last.reviewId, questionId, retractedAt: clock().toISOString() })

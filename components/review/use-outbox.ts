@@ -36,7 +36,7 @@ export function useOutbox(ownerId: string | null): StudyOutbox {
     () => ({
       status,
       problem,
-      send: (name, payload) => void openOutbox().enqueue({ name, payload }),
+      send: (name, payload) => void openOutbox().enqueue({ name, payload, ownerId }),
       overlay: async (cards) => {
         const pending = await openOutbox().listPending(ownerId)
         return pending.length > 0 ? overlayPending(cards, pending) : null

@@ -23,6 +23,8 @@ type Options = {
 
 /** How often an import starts over because another changed the library meanwhile. */
 const TRIES = 5
+/** Raise it when the parser reads the same file otherwise than before: every file is then imported anew. */
+const READ_AS = '1'
 
 /**
  * Brings the store to what the content folder says, all or nothing. Files whose hash is known are not parsed again;
@@ -67,7 +69,7 @@ async function readLibrary(
   const paths = await listContentPaths(folder)
   for (const [index, file] of paths.entries()) {
     const text = await readFile(path.join(folder, file), 'utf8')
-    const contentHash = createHash('sha256').update(text).digest('hex')
+    const contentHash = createHash('sha256').update(READ_AS).update(text).digest('hex')
     const before = known.get(file)
     const isSame = before?.contentHash === contentHash && !before.isArchived
     if (kindOfFile(file) === 'set') {

@@ -4,11 +4,13 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { remarkTypographic } from './typography'
 
 // Sanitised last, so that nothing after it can add what it took out; stringify only writes.
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
+  .use(remarkTypographic)
   .use(remarkRehype)
   .use(rehypeSanitize)
   .use(rehypeStringify)

@@ -4,12 +4,13 @@ import { FILE_START, openContentFile, parseFrontMatter, placeOf, problemList, ty
 import { itemsOf, QUESTION_ID, SLUG } from './parse-question'
 import { hasErrors, type Problem } from './problem'
 import type { QuestionSet, QuestionSetSection } from './question'
+import { typographic } from './typography'
 
 const MAX_QUESTIONS = 200
 
 const text = (max: number) =>
   z.string('must be a text').trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`)
-const fields = z.strictObject({ title: text(80), purpose: text(300) })
+const fields = z.strictObject({ title: text(80).transform(typographic), purpose: text(300).transform(typographic) })
 
 /** A set's file read: where each question stands, for problems that only the whole library shows. */
 export type ParsedQuestionSet = {

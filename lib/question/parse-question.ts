@@ -1,4 +1,4 @@
-import type { Heading, List, RootContent } from 'mdast'
+import type { Heading, List, ListItem, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { z } from 'zod'
 import {
@@ -14,6 +14,7 @@ import {
 import { parseRubric } from './parse-rubric'
 import { hasErrors, type Problem } from './problem'
 import { type KeyPoint, QUESTION_KINDS, QUESTION_LEVELS, type Question } from './question'
+import { typographic } from './typography'
 
 export const SLUG = /^(?!q-?$)[a-z0-9]+(?:-[a-z0-9]+)*$/
 export const QUESTION_ID = /^q_[a-z0-9]{8}$/
@@ -103,7 +104,7 @@ function readBody({ tree }: ContentFile, problems: ProblemList): { text: string;
     )
     return { text: '', sections }
   }
-  const text = plainText(first).replace(/\s+/g, ' ').trim()
+  const text = lineOf(first)
   if (text.length === 0) problems.error(placeOf(first), 'The question is empty.', 'Write it behind the “# ”.')
   if (text.length > MAX_QUESTION_CHARACTERS) {
     problems.error(
@@ -179,13 +180,13 @@ function readKeyPoints(section: Section | undefined, problems: ProblemList): Key
     const at = placeOf(node)
     const point = points.at(-1)
     if (node.type === 'heading' && node.depth === 3) {
-      const [, id = '', text = ''] = KEY_POINT.exec(plainText(node)) ?? []
+      const [, id = '', text = ''] = KEY_POINT.exec(lineOf(node)) ?? []
       if (!id) problems.error(at, 'This isn’t a key point.', 'Write “### id: What a good answer names”.')
       if (points.some((other) => other.id === id))
         problems.error(at, `There are two key points “${id}”.`, 'Give one of them another id.')
       points.push({ id, text, detail: '' })
     } else if (node.type === 'paragraph' && point) {
-      point.detail = `${point.detail} ${plainText(node)}`.replace(/\s+/g, ' ').trim()
+      point.detail = `${point.detail} ${lineOf(node)}`.trim()
     } else {
       problems.error(at, 'Only “### id: text” and paragraphs stand below Key points.', 'Turn it into a paragraph.')
     }
@@ -215,7 +216,12 @@ function readItems(section: Section | undefined, problems: ProblemList): string[
 
 /** The plain texts of a list's items. */
 export function itemsOf(node: List): string[] {
-  return node.children.map((item) => plainText(item).replace(/\s+/g, ' ').trim())
+  return node.children.map(lineOf)
+}
+
+/** A node's plain text on one line, set with typographic quotes. */
+function lineOf(node: RootContent | ListItem): string {
+  return typographic(plainText(node).replace(/\s+/g, ' ').trim())
 }
 
 function markdownOf(content: ContentFile, section: Section | undefined): string {

@@ -3,7 +3,7 @@ import { unstable_cache } from 'next/cache'
 import { isBuilding } from '../platform/env'
 import { CONTENT_TAG } from './content-tag'
 import { renderMarkdown } from './markdown'
-import type { QuestionListing } from './question'
+import { type QuestionListing, topicName } from './question'
 import * as repository from './question-repository'
 import type { QuestionPage, QuestionView, SetListing, SetView, StudyScope } from './question-views'
 
@@ -50,7 +50,7 @@ export async function listQuestionSets(): Promise<SetListing[]> {
       purpose,
       questionCount: questions.length,
       totalSeconds: secondsOf(questions),
-      topics: countTopics(questions),
+      lines: linesOf(entries, questions),
       questionIds: questions.map(({ id }) => id),
     }
   })
@@ -119,6 +119,13 @@ export async function listStudyQuestions(scope: StudyScope): Promise<QuestionVie
 
 function viewOf({ guidance, exampleAnswer, ...question }: repository.ReadableQuestion): QuestionView {
   return { ...question, guidanceHtml: renderMarkdown(guidance), exampleAnswerHtml: renderMarkdown(exampleAnswer) }
+}
+
+function linesOf(entries: repository.SetRow['entries'], questions: QuestionListing[]): SetListing['lines'] {
+  if (!entries[0]?.section) return countTopics(questions).map(({ topic, count }) => ({ name: topicName(topic), count }))
+  const counts = new Map<string, number>()
+  for (const { section } of entries) counts.set(section, (counts.get(section) ?? 0) + 1)
+  return [...counts].map(([name, count]) => ({ name, count }))
 }
 
 function idsOfTopic(listings: QuestionListing[], topic: string): string[] {

@@ -7,8 +7,8 @@ export type SetListing = {
   purpose: string
   questionCount: number
   totalSeconds: number
-  /** Most frequent first. */
-  topics: { topic: string; count: number }[]
+  /** What stands on its card: its sections, or its topics where it has none. */
+  lines: { name: string; count: number }[]
   questionIds: string[]
 }
 

@@ -1,3 +1,5 @@
+import { knownZone } from '../platform/zone'
+
 /*
  * A study day ends at 04:00 where the user is, so that a late evening still counts as today. Only the platform's own
  * zone data is used: no date library reaches the browser.
@@ -6,20 +8,7 @@
 const DAY_ENDS_AT_HOUR = 4
 const DAY_MS = 86_400_000
 
-/** What a zone that nobody knows is taken for. */
-export const FALLBACK_ZONE = 'UTC'
-
 const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** The zone's name if this platform knows it, else UTC. For names that come from outside. */
-export function knownZone(zone: string | null | undefined): string {
-  if (!zone || zone.length > 64) return FALLBACK_ZONE
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone
-  } catch {
-    return FALLBACK_ZONE
-  }
-}
 
 /**
  * The study day that an instant belongs to, as `YYYY-MM-DD`: until 04:00 it is still yesterday.
@@ -32,7 +21,7 @@ export function studyDayOf(instant: Date, zone: string): string {
 
 /** When the study day of an instant ends: the next 04:00 on the zone's clock, also on days of 23 or 25 hours. */
 export function endOfStudyDay(instant: Date, zone: string): Date {
-  return startOfNamedDay(nextDay(studyDayOf(instant, zone)), zone)
+  return startOfNamedDay(addDays(studyDayOf(instant, zone), 1), zone)
 }
 
 /** When the study day of an instant began. */
@@ -41,7 +30,7 @@ export function startOfStudyDay(instant: Date, zone: string): Date {
 }
 
 /** When a study day begins: 04:00 of its date, or the first instant after it where the clock leaps over that. */
-export function startOfNamedDay(day: string, zone: string): Date {
+function startOfNamedDay(day: string, zone: string): Date {
   const wanted = Date.parse(`${day}T0${DAY_ENDS_AT_HOUR}:00:00Z`)
   // The offset depends on the instant and the instant on the offset: the second look settles it. Of the two guesses
   // around a change of the clock, the earlier one whose study day is the wanted one is its beginning.
@@ -50,14 +39,22 @@ export function startOfNamedDay(day: string, zone: string): Date {
   return new Date(fits.length > 0 ? Math.min(...fits) : Math.max(...guesses))
 }
 
-/** The day after, as `YYYY-MM-DD`. */
-export function nextDay(day: string): string {
-  return addDays(day, 1)
-}
-
 /** A day some days later (or earlier, if negative), as `YYYY-MM-DD`. */
 export function addDays(day: string, count: number): string {
   return dayName(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS)
+}
+
+/** A study day with the instants between which it lies: `start` belongs to it, `end` to the next. */
+export type StudyDay = { day: string; start: Date; end: Date }
+
+/** Consecutive study days in a zone, the first by its name. */
+export function listStudyDays(firstDay: string, count: number, zone: string): StudyDay[] {
+  const starts = Array.from({ length: count + 1 }, (_, index) => startOfNamedDay(addDays(firstDay, index), zone))
+  return starts.slice(0, count).map((start, index) => ({
+    day: addDays(firstDay, index),
+    start,
+    end: starts[index + 1] ?? start,
+  }))
 }
 
 function dayName(utcMs: number): string {

@@ -27,10 +27,11 @@ const card: StudyCard = {
 }
 
 const rating = {
+  id: 'r1',
   name: 'rateQuestion',
   payload: { id: 'r1', questionId: 'q_1', rating: 'good', reviewedAt: RATED_AT.toISOString(), basedOn: '' },
 }
-const retraction = { name: 'retractReview', payload: { id: 'u1', reviewId: 'r1', questionId: 'q_1' } }
+const retraction = { id: 'u1', name: 'retractReview', payload: { id: 'u1', reviewId: 'r1', questionId: 'q_1' } }
 
 test('a rating that waits counts already, and is what the next one is based on', () => {
   const [laid] = overlayPending([card], [rating])
@@ -43,8 +44,8 @@ test('an undo that waits behind it gives the memory back, and is the newest entr
 })
 
 test('marks that wait count, and what concerns other questions does not', () => {
-  const mark = { name: 'markQuestion', payload: { questionId: 'q_1', suspended: true } }
-  const other = { name: 'markQuestion', payload: { questionId: 'q_2', flagged: true } }
-  const [laid] = overlayPending([card], [mark, other, { name: 'updateSettings', payload: {} }])
+  const mark = { id: 'm1', name: 'markQuestion', payload: { questionId: 'q_1', suspended: true } }
+  const other = { id: 'm2', name: 'markQuestion', payload: { questionId: 'q_2', flagged: true } }
+  const [laid] = overlayPending([card], [mark, other, { id: 's1', name: 'updateSettings', payload: {} }])
   expect(laid).toEqual({ ...card, suspended: true })
 })

@@ -1,9 +1,7 @@
+import type { PendingCommand } from '../session/outbox-browser'
 import type { QuestionProgress, Rating } from './review'
 import { schedule } from './schedule'
 import type { StudyCard } from './study-card'
-
-/** A command that waits in this browser's outbox, as it will be sent. */
-export type PendingCommand = { name: string; payload: Record<string, unknown> }
 
 /**
  * The server's cards with this browser's unsent ratings, undos and marks laid over them, in the order they were made:

@@ -1,16 +1,21 @@
-import type { LogEntry, QuestionProgress, Review } from './review'
+import type { QuestionProgress, Retraction, Review } from './review'
 import { schedule } from './schedule'
+
+/** As much of a log's entry as its replay needs. */
+export type ReplayEntry =
+  | Pick<Review, 'entry' | 'id' | 'rating' | 'reviewedAt'>
+  | Pick<Retraction, 'entry' | 'id' | 'reviewId' | 'retractedAt'>
 
 /** Before the first entry of a question's log. */
 export const NO_PROGRESS: QuestionProgress = { memory: null, lastEntryId: '' }
 
 /** When an entry happened: what its place in the log goes by. */
-export function instantOf(entry: LogEntry): Date {
+function instantOf(entry: ReplayEntry): Date {
   return entry.entry === 'review' ? entry.reviewedAt : entry.retractedAt
 }
 
 /** The log's one order: by time, and by id where two share a millisecond. */
-export function compareEntries(a: LogEntry, b: LogEntry): number {
+export function compareEntries(a: ReplayEntry, b: ReplayEntry): number {
   const difference = instantOf(a).getTime() - instantOf(b).getTime()
   if (difference !== 0) return difference
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
@@ -20,7 +25,7 @@ export function compareEntries(a: LogEntry, b: LogEntry): number {
  * Where a question stands after its whole log: reviews in time order, those that were retracted skipped.
  * @param entries the log of one question and one user, in any order
  */
-export function replay(entries: LogEntry[]): QuestionProgress {
+export function replay(entries: ReplayEntry[]): QuestionProgress {
   const log = [...entries].sort(compareEntries)
   const retracted = new Set(log.flatMap((entry) => (entry.entry === 'retraction' ? [entry.reviewId] : [])))
   let progress = NO_PROGRESS

@@ -45,9 +45,12 @@ export function withStoredReview(
   }
 }
 
-/** The id of the review that was stored instead of the one sent, if the answer says that the two are one. */
+/**
+ * The id of the log's entry that was stored instead of the one sent (another tab had made it first), if the answer
+ * says that the two are one.
+ */
 export function storedInstead(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return null
-  if (!('duplicate' in value && 'reviewId' in value)) return null
-  return value.duplicate === true && typeof value.reviewId === 'string' ? value.reviewId : null
+  if (typeof value !== 'object' || value === null || !('duplicate' in value) || value.duplicate !== true) return null
+  const id = 'reviewId' in value ? value.reviewId : 'retractionId' in value ? value.retractionId : null
+  return typeof id === 'string' ? id : null
 }

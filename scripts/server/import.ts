@@ -14,14 +14,14 @@ export async function importLibraryFiles(folder: string): Promise<string> {
   const report = await importContent({ folder, now: new Date() })
   const errors = report.problems.filter(({ severity }) => severity === 'error')
   if (!report.isImported) {
-    console.error(describe(errors))
+    console.error(listErrors(errors))
     return 'Kept the content that was imported last'
   }
   const { added, changed, unchanged, archived } = report.counts
   return `Imported the content: added ${added}, changed ${changed}, unchanged ${unchanged}, archived ${archived}`
 }
 
-function describe(errors: Problem[]): string {
+function listErrors(errors: Problem[]): string {
   const shown = errors.slice(0, SHOWN_PROBLEMS).map((problem) => `  content/${formatProblem(problem)}`)
   const rest = errors.length > shown.length ? [`  and ${errors.length - shown.length} more`] : []
   return [

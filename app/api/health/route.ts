@@ -1,4 +1,4 @@
-import { isDatabaseThere } from '@/lib/platform/health-repository'
+import { isDatabaseThere } from '@/lib/platform/health'
 
 export const dynamic = 'force-dynamic'
 

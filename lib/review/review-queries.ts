@@ -1,0 +1,207 @@
+import 'server-only'
+import { knownZone } from '../platform/zone'
+import { topicName } from '../question/question'
+import {
+  findQuestionSet,
+  listQuestionListings,
+  listQuestionSets,
+  listStudyQuestions,
+} from '../question/question-queries'
+import type { QuestionView, StudyScope } from '../question/question-views'
+import { findSession, type Session } from '../session/session-queries'
+import { addDays, endOfStudyDay, listStudyDays, startOfStudyDay, studyDayOf } from './day'
+import {
+  countDueByDay,
+  countOverdue,
+  countReviewsByDay,
+  countReviewsByTopic,
+  type DueSummary,
+  type ProgressPage,
+  summarizeDue,
+} from './due-summary'
+import { isDueBy, isLearning } from './queue'
+import { NO_PROGRESS } from './replay'
+import type { StudyCard, StudySession } from './study-card'
+import {
+  countReviews,
+  countSince,
+  findStandings,
+  listDue,
+  listDueDates,
+  listReviewsSince,
+  type RatedQuestion,
+  type Standings,
+} from './study-repository'
+
+const NEW_PER_DAY = 20
+/** Cards that one sitting carries. */
+const MAX_CARDS = 100
+/** Due cards that are looked at: more than that are said to be so many. */
+const MAX_DUE = 1000
+/** Above so many questions a scope isn't named id by id: all that the user has is read instead. */
+const MAX_NAMED = 500
+
+const NOTHING: Standings = { rated: new Set(), undoneLastEntryIds: new Map(), suspended: new Set(), flagged: new Set() }
+
+/**
+ * What a sitting needs: the cards that are due today or in a learning step, the longest due first, then new ones as
+ * many as today still takes. Three statements besides the session's.
+ * @returns null for a set or topic that isn't there
+ */
+export async function getStudySession({ scope, now }: { scope: StudyScope; now: Date }): Promise<StudySession | null> {
+  const questions = await listStudyQuestions(scope)
+  const title = await titleOf(scope, questions)
+  if (title === null) return null
+  const session = await findSession()
+  const user = session?.user ?? null
+  const zone = knownZone(user?.zone)
+  const dayEnd = endOfStudyDay(now, zone)
+  const standingScope = { questionIds: scope.kind === 'all' || questions.length > MAX_NAMED ? null : idsOf(questions) }
+  const [due, standings, today] = user
+    ? await Promise.all([
+        listDue(user.id, standingScope, dayEnd, MAX_DUE),
+        findStandings(user.id, standingScope),
+        countSince(user.id, startOfStudyDay(now, zone)),
+      ])
+    : [[], NOTHING, { newQuestions: 0 }]
+  const newLeft = Math.max(0, (user?.newPerDay ?? NEW_PER_DAY) - today.newQuestions)
+  const { cards, moreDue } = chooseCards({ questions, due, standings, newLeft, now, dayEnd })
+  return {
+    ownerId: session?.userId ?? null,
+    title,
+    scope,
+    zone,
+    newLeft,
+    singleKeys: user?.singleKeys ?? true,
+    interviewAt: user?.interviewAt ?? null,
+    cards,
+    moreDue,
+    now,
+    dayEnd,
+  }
+}
+
+/**
+ * What is due for whoever asks; zeros for a stranger. Three statements besides the session's.
+ * @param zone the device's, for those whose zone isn't stored
+ */
+export async function getDueSummary({
+  session,
+  zone: deviceZone,
+  now,
+}: {
+  session: Session | null
+  zone: string | null
+  now: Date
+}): Promise<DueSummary> {
+  const user = session?.user ?? null
+  const zone = knownZone(user?.zone ?? deviceZone)
+  const [listings, sets] = await Promise.all([listQuestionListings(), listQuestionSets()])
+  const everything = { questionIds: null }
+  const [dueDates, standings, today] = user
+    ? await Promise.all([
+        listDueDates(user.id, everything),
+        findStandings(user.id, everything),
+        countSince(user.id, startOfStudyDay(now, zone)),
+      ])
+    : [[], NOTHING, { newQuestions: 0, reviewedQuestions: 0 }]
+  return summarizeDue({
+    now,
+    zone,
+    newPerDay: user?.newPerDay ?? NEW_PER_DAY,
+    interviewAt: user?.interviewAt ?? null,
+    questionIds: listings.map(({ id }) => id),
+    sets,
+    dueDates,
+    suspended: standings.suspended,
+    newToday: today.newQuestions,
+    reviewedToday: today.reviewedQuestions,
+  })
+}
+
+/** When each question of a set falls due (null: never rated), by id; null for a set that isn't there. One statement. */
+export async function getSetProgress({
+  session,
+  slug,
+}: {
+  session: Session | null
+  slug: string
+}): Promise<Record<string, { dueAt: string | null }> | null> {
+  const set = await findQuestionSet(slug)
+  if (!set) return null
+  const ids = set.sections.flatMap(({ questions }) => idsOf(questions))
+  const rated = session?.user ? await listDueDates(session.user.id, { questionIds: ids }) : []
+  const dueById = new Map(rated.map(({ questionId, due }) => [questionId, due]))
+  return Object.fromEntries(ids.map((id) => [id, { dueAt: dueById.get(id)?.toISOString() ?? null }]))
+}
+
+const DUE_DAYS = 14
+const REVIEW_DAYS = 28
+
+/** What the progress page shows of whoever asks. */
+export async function getProgressPage({ now }: { now: Date }): Promise<ProgressPage> {
+  const user = (await findSession())?.user ?? null
+  const zone = knownZone(user?.zone)
+  const listings = await listQuestionListings()
+  const everything = { questionIds: null }
+  const firstDay = addDays(studyDayOf(now, zone), 1 - REVIEW_DAYS)
+  const since = listStudyDays(firstDay, 1, zone)[0]?.start ?? now
+  const [dueDates, standings, reviews, reviewCount] = user
+    ? await Promise.all([
+        listDueDates(user.id, everything),
+        findStandings(user.id, everything),
+        listReviewsSince(user.id, since),
+        countReviews(user.id),
+      ])
+    : [[], NOTHING, [], 0]
+  const open = new Set(idsOf(listings).filter((id) => !standings.suspended.has(id)))
+  const due = dueDates.filter(({ questionId }) => open.has(questionId))
+  return {
+    dueByDay: countDueByDay(due, now, zone, DUE_DAYS),
+    reviewsByDay: countReviewsByDay(reviews, now, zone, REVIEW_DAYS),
+    byTopic: countReviewsByTopic(reviews),
+    totals: { reviews: reviewCount, questions: dueDates.length, overdue: countOverdue(due, now, zone) },
+    marked: listings.flatMap(({ id, slug, text }) => {
+      const isSuspended = standings.suspended.has(id)
+      const isFlagged = standings.flagged.has(id)
+      return isSuspended || isFlagged ? [{ questionId: id, slug, text, isSuspended, isFlagged }] : []
+    }),
+  }
+}
+
+async function titleOf(scope: StudyScope, questions: QuestionView[]): Promise<string | null> {
+  if (scope.kind === 'set') return (await findQuestionSet(scope.slug))?.title ?? null
+  if (scope.kind === 'topic') return questions.length > 0 ? topicName(scope.topic) : null
+  return 'Everything due'
+}
+
+function chooseCards(input: {
+  questions: QuestionView[]
+  due: RatedQuestion[]
+  standings: Standings
+  newLeft: number
+  now: Date
+  dayEnd: Date
+}): { cards: StudyCard[]; moreDue: number } {
+  const { questions, due, standings, newLeft, now, dayEnd } = input
+  const places = new Map(questions.map((question, position) => [question.id, { question, position }]))
+  const cardOf = (questionId: string, progress: StudyCard['progress']): StudyCard[] => {
+    const place = places.get(questionId)
+    if (!place || standings.suspended.has(questionId)) return []
+    return [{ ...place, progress, suspended: false, flagged: standings.flagged.has(questionId) }]
+  }
+  const rated = due.flatMap(({ questionId, progress }) => {
+    const { memory } = progress
+    const isComing = memory !== null && (isDueBy(memory, now, dayEnd) || isLearning(memory))
+    return isComing ? cardOf(questionId, progress) : []
+  })
+  const fresh = questions
+    .filter(({ id }) => !standings.rated.has(id))
+    .flatMap(({ id }) => cardOf(id, { ...NO_PROGRESS, lastEntryId: standings.undoneLastEntryIds.get(id) ?? '' }))
+    .slice(0, newLeft)
+  return { cards: [...rated, ...fresh].slice(0, MAX_CARDS), moreDue: Math.max(0, rated.length - MAX_CARDS) }
+}
+
+function idsOf(questions: { id: string }[]): string[] {
+  return questions.map(({ id }) => id)
+}

@@ -1,0 +1,121 @@
+import { db } from '../platform/db'
+import { Prisma } from '../platform/generated/sqlite/client'
+import type { QuestionProgress, Rating } from './review'
+import { MEMORY_COLUMNS, progressOf, ratingOf } from './review-log-repository'
+
+/** Whom and what to read of: null stands for every question there is. */
+export type StandingScope = { questionIds: string[] | null }
+
+/** A question that was rated before: its id and where it stands. */
+export type RatedQuestion = { questionId: string; progress: QuestionProgress }
+
+/**
+ * Rated questions that fall due before an instant, the longest due first.
+ * @param most how many at most
+ */
+export async function listDue(
+  userId: string,
+  scope: StandingScope,
+  before: Date,
+  most: number,
+): Promise<RatedQuestion[]> {
+  const rows = await db().memoryState.findMany({
+    where: { userId, due: { lt: before }, ...(scope.questionIds ? { questionId: { in: scope.questionIds } } : {}) },
+    select: { questionId: true, ...MEMORY_COLUMNS },
+    orderBy: { due: 'asc' },
+    take: most,
+  })
+  return rows.map(({ questionId, ...row }) => ({ questionId, progress: progressOf(row) }))
+}
+
+/** What a user did with questions, by id. */
+export type Standings = {
+  rated: Set<string>
+  /** Every rating was undone: new again, with a log whose end the next rating is based on. */
+  undoneLastEntryIds: Map<string, string>
+  suspended: Set<string>
+  flagged: Set<string>
+}
+
+type StandingRow = { questionId: string; lastEntryId: string; kind: string }
+
+/** Which questions a user has rated, suspended or flagged. One statement. */
+export async function findStandings(userId: string, { questionIds }: StandingScope): Promise<Standings> {
+  const inScope = questionIds ? Prisma.sql`AND "questionId" IN (${Prisma.join(['', ...questionIds])})` : Prisma.empty
+  const rows = await db().$queryRaw<StandingRow[]>`
+    SELECT "questionId", "lastEntryId", CASE WHEN "due" IS NULL THEN 'undone' ELSE 'rated' END AS "kind"
+      FROM "MemoryState" WHERE "userId" = ${userId} ${inScope}
+    UNION ALL SELECT "questionId", '', 'suspended'
+      FROM "QuestionMark" WHERE "userId" = ${userId} AND "suspendedAt" IS NOT NULL ${inScope}
+    UNION ALL SELECT "questionId", '', 'flagged'
+      FROM "QuestionMark" WHERE "userId" = ${userId} AND "flaggedAt" IS NOT NULL ${inScope}`
+  const idsOf = (kind: string) => new Set(rows.flatMap((row) => (row.kind === kind ? [row.questionId] : [])))
+  return {
+    rated: idsOf('rated'),
+    undoneLastEntryIds: new Map(
+      rows.flatMap(({ kind, questionId, lastEntryId }) => (kind === 'undone' ? [[questionId, lastEntryId]] : [])),
+    ),
+    suspended: idsOf('suspended'),
+    flagged: idsOf('flagged'),
+  }
+}
+
+/** What was done since an instant: questions rated for the first time ever, and questions rated. */
+export type DayCounts = { newQuestions: number; reviewedQuestions: number }
+
+type DayRow = { newQuestions: number | bigint; reviewedQuestions: number | bigint }
+
+/** Counts what was done since the day began; what was undone doesn't count. One statement over the day's reviews. */
+export async function countSince(userId: string, dayStart: Date): Promise<DayCounts> {
+  const [row] = await db().$queryRaw<DayRow[]>`
+    SELECT
+      COUNT(DISTINCT r."questionId") AS "reviewedQuestions",
+      COUNT(DISTINCT CASE WHEN NOT EXISTS (
+        SELECT 1 FROM "Review" e
+        WHERE e."userId" = r."userId" AND e."questionId" = r."questionId" AND e."reviewedAt" < ${dayStart}
+          AND NOT EXISTS (SELECT 1 FROM "Retraction" y WHERE y."userId" = e."userId" AND y."reviewId" = e."id")
+      ) THEN r."questionId" END) AS "newQuestions"
+    FROM "Review" r
+    WHERE r."userId" = ${userId} AND r."reviewedAt" >= ${dayStart}
+      AND NOT EXISTS (SELECT 1 FROM "Retraction" x WHERE x."userId" = r."userId" AND x."reviewId" = r."id")`
+  return { newQuestions: Number(row?.newQuestions ?? 0), reviewedQuestions: Number(row?.reviewedQuestions ?? 0) }
+}
+
+/** When each rated question falls due. One statement. */
+export async function listDueDates(
+  userId: string,
+  { questionIds }: StandingScope,
+): Promise<{ questionId: string; due: Date }[]> {
+  const rows = await db().memoryState.findMany({
+    where: { userId, due: { not: null }, ...(questionIds ? { questionId: { in: questionIds } } : {}) },
+    select: { questionId: true, due: true },
+  })
+  return rows.flatMap(({ questionId, due }) => (due ? [{ questionId, due }] : []))
+}
+
+export type CountedReview = { rating: Rating; topic: string; reviewedAt: Date }
+
+type ReviewRow = { rating: string; topic: string; reviewedAt: Date | string }
+
+/** The reviews since an instant that stand, with their questions' topics, archived ones included. One statement. */
+export async function listReviewsSince(userId: string, since: Date): Promise<CountedReview[]> {
+  const rows = await db().$queryRaw<ReviewRow[]>`
+    SELECT r."rating", r."reviewedAt", q."topic"
+    FROM "Review" r JOIN "Question" q ON q."id" = r."questionId"
+    WHERE r."userId" = ${userId} AND r."reviewedAt" >= ${since}
+      AND NOT EXISTS (SELECT 1 FROM "Retraction" x WHERE x."userId" = r."userId" AND x."reviewId" = r."id")`
+  return rows.map(({ rating, topic, reviewedAt }) => ({
+    rating: ratingOf(rating),
+    topic,
+    reviewedAt: new Date(reviewedAt),
+  }))
+}
+
+/** How many of a user's reviews stand. One statement. */
+export async function countReviews(userId: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ reviews: number | bigint }[]>`
+    SELECT COUNT(*) AS "reviews" FROM "Review" r
+    WHERE r."userId" = ${userId}
+      AND NOT EXISTS (SELECT 1 FROM "Retraction" x WHERE x."userId" = r."userId" AND x."reviewId" = r."id")`
+  return Number(row?.reviews ?? 0)
+}

@@ -1,0 +1,87 @@
+import { ensureBuilt } from '../launch/prepare.mjs'
+import { StepError } from '../launch/steps.mjs'
+import { ensureBrowser } from './browser'
+import { checkDependencies } from './dependency-rules'
+import { startPostgres } from './postgres'
+import { runTool } from './run-tool'
+import { runPlaywright, runVitest } from './runners'
+import { createTally, failed, PASSED, skipped } from './tally'
+
+const IS_CI = Boolean(process.env.CI)
+
+/** Every check and test in turn; a failure of one doesn't keep the others from running. @returns the exit code */
+export async function testAll({ isFast }: { isFast: boolean }): Promise<number> {
+  const { step, finish } = createTally()
+
+  await step('Format', () => runTool('biome', ['format', '.'], 'Run npm run format.'))
+  await step('Lint', () =>
+    runTool(
+      'biome',
+      ['check', '--formatter-enabled=false', '--error-on-warnings', '.'],
+      'Mend what is named; npx biome check --write does some of it.',
+    ),
+  )
+  await step('Types', async () => {
+    const routes = await runTool('next', ['typegen'], 'Next could not read the routes in app/.')
+    return routes.failed > 0 ? routes : runTool('tsc', ['--noEmit'], 'Mend the types that are named.')
+  })
+  await step('Dependency rules', () => checkDependencies('.'))
+  await step('Dead code', () =>
+    runTool('knip', ['--no-progress'], 'Delete what nothing uses, or name it in knip.json if a tool uses it.'),
+  )
+  if (!isFast) {
+    await step('Content', () =>
+      runTool('tsx', ['scripts/content/check.ts'], 'Mend the files that are named; content/README.md has the format.'),
+    )
+  }
+  await step('Unit tests', () => runVitest('unit'))
+  if (!isFast) await testWithMachinery(step)
+  return finish()
+}
+
+async function testWithMachinery(step: ReturnType<typeof createTally>['step']): Promise<void> {
+  const postgres = await startPostgres()
+  if (postgres.url) process.env.POSTGRES_URL = postgres.url
+  const why = postgres.url ? '' : `PostgreSQL is missing (${postgres.why}): its tests did NOT run.`
+  try {
+    await step('Migrations', async () => {
+      if (!postgres.url) return IS_CI ? failed(why, 'Install PostgreSQL or set POSTGRES_URL.') : skipped(why)
+      return runTool(
+        'tsx',
+        ['scripts/migrations.ts', 'check'],
+        'Run npm run db:migrate -- --name WHAT_CHANGED and read what it wrote.',
+      )
+    })
+    await step('Integration tests', async () => {
+      const outcome = await runVitest('integration')
+      if (!why || IS_CI || outcome.failed > 0) return outcome
+      return { ...outcome, skipped: outcome.skipped + 1, note: `${outcome.passed} passed on SQLite. ${why}` }
+    })
+  } finally {
+    await postgres.stop()
+  }
+
+  const isBuilt = await step('Build', build)
+  if (!isBuilt) return
+  await step('Size of the JavaScript', () =>
+    runTool('size-limit', [], 'A page loads more than it may (.size-limit.mjs): see what was added to it.'),
+  )
+  await step('End-to-end tests', async () => {
+    const browser = await ensureBrowser()
+    if (browser.path === undefined) {
+      const advice = `No browser (${browser.why}): the end-to-end tests did NOT run. Name one by CHROMIUM_PATH.`
+      return IS_CI ? failed(advice, advice) : skipped(advice)
+    }
+    return runPlaywright(browser.path)
+  })
+}
+
+async function build() {
+  try {
+    await ensureBuilt()
+    return PASSED
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error
+    return failed(error.output, error.message)
+  }
+}
