@@ -14,6 +14,8 @@ import type { Rating } from '@/lib/review/review'
 const NAMES: Record<Rating, string> = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }
 const STROKES = { hour: 9, major: 7, minor: 4 }
 const DAY_SECONDS = 86_400
+/** A name of the scale that a mark's line would run through is left out: share of the scale's width. */
+const NEAREST_NAME = 0.02
 
 type Props = { ruler: DueRulerModel; interviewAt: Date | null; zone: string; onRate: (rating: Rating) => void }
 
@@ -122,11 +124,13 @@ function Scale({ marks }: { marks: RulerMark[] }) {
           />
         ))}
       </svg>
-      {SCALE_NAMES.map(({ x, name, isWeek }) => (
-        <span key={name} className={isWeek ? 'mono week' : 'mono'} style={{ '--x': percent(x) }}>
-          {name}
-        </span>
-      ))}
+      {SCALE_NAMES.filter((label) => marks.every(({ x }) => Math.abs(x - label.x) > NEAREST_NAME)).map(
+        ({ x, name, isWeek }) => (
+          <span key={name} className={isWeek ? 'mono week' : 'mono'} style={{ '--x': percent(x) }}>
+            {name}
+          </span>
+        ),
+      )}
       {marks.map(({ rating, x }) => (
         <i key={rating} className="due-ruler__tooth" style={{ '--x': percent(x) }} />
       ))}

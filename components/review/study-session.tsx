@@ -13,7 +13,7 @@ import { SaveStatus } from './save-status'
 import { SessionEnd } from './session-end'
 import { StudyCardView } from './study-card'
 import { StudyToast } from './study-toast'
-import { useOutbox } from './use-outbox'
+import { useOutbox, withPending } from './use-outbox'
 
 /** What one card takes, on average: said as an estimate. */
 const SECONDS_A_CARD = 75
@@ -29,10 +29,16 @@ export function StudySession({ session }: { session: StudySessionData }) {
 
   // What was rated here and hasn't reached the server yet is laid over what the server said.
   useEffect(() => {
-    void outbox.overlay(session.cards).then((cards) => {
-      if (cards) setState(sitting.startSession(session, cards, clock()))
+    let isCurrent = true
+    void withPending(session.cards, session.ownerId).then((cards) => {
+      if (!cards || !isCurrent) return
+      // Whoever was quicker with the first rating keeps it.
+      setState((before) => (before.history.length > 0 ? before : sitting.startSession(session, cards, new Date())))
     })
-  }, [outbox, session, clock])
+    return () => {
+      isCurrent = false
+    }
+  }, [session])
 
   // A card that is to be learned again may become due while the end of the sitting is on screen.
   useEffect(() => {

@@ -31,8 +31,12 @@ async function applyNext(database: MigrationDatabase, migrations: Migration[]): 
   for (const { name, checksum, finished } of applied) {
     const migration = migrations.find((candidate) => candidate.name === name)
     if (!finished) throw new Error(`Migration ${name} failed half-way: repair it, then run prisma migrate resolve.`)
-    if (!migration) throw new Error(`The database has migration ${name}, which this older version of the app lacks.`)
-    if (migration.checksum !== checksum) throw new Error(`Migration ${name} was edited after it was applied.`)
+    if (!migration)
+      throw new Error(
+        `The database has migration ${name}, which this older version of the app lacks: start the newer one.`,
+      )
+    if (migration.checksum !== checksum)
+      throw new Error(`Migration ${name} was edited after it was applied: restore its file.`)
   }
   const next = migrations.find(({ name }) => applied.every((done) => done.name !== name))
   if (!next) return undefined

@@ -74,7 +74,8 @@ async function openSqlite(url: string): Promise<MigrationDatabase> {
 const PRISMA_LOCK = 72707369
 
 async function openPostgres(url: string): Promise<MigrationDatabase> {
-  const client = new pg.Client(url)
+  // A host that drops packets would keep a start waiting for minutes.
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 })
   await client.connect()
   return {
     async inLockedTransaction(work) {

@@ -9,15 +9,16 @@ import type { QuestionPage, QuestionView, SetListing, SetView, StudyScope } from
 
 /**
  * A read of the library, kept until an import changes it. While the app is being built there is no content: it is
- * imported when the server starts, and everything cached is thrown away before the first request.
+ * imported when the server starts. What the build rendered carries the tag all the same, and is thrown away with it
+ * before the first request.
  */
 function cachedRead<Arguments extends unknown[], Value>(
   name: string,
   empty: Value,
   read: (...args: Arguments) => Promise<Value>,
 ) {
-  const cached = unstable_cache(read, [name], { tags: [CONTENT_TAG], revalidate: false })
-  return (...args: Arguments): Promise<Value> => (isBuilding() ? Promise.resolve(empty) : cached(...args))
+  const readNow = async (...args: Arguments) => (isBuilding() ? empty : read(...args))
+  return unstable_cache(readNow, [name], { tags: [CONTENT_TAG], revalidate: false })
 }
 
 /** All published questions, without their bodies. */
@@ -110,11 +111,18 @@ export const findQuestion = cachedRead<[string], QuestionPage | { redirectTo: st
 /** The questions of a scope with their bodies, a set's in its order; none for a set or topic that isn't there. */
 export async function listStudyQuestions(scope: StudyScope): Promise<QuestionView[]> {
   const views = await listAllViews()
-  if (scope.kind === 'all') return views
+  if (scope.kind === 'all') return inSetOrder(views, await listSetRows())
   if (scope.kind === 'topic') return views.filter(({ topics }) => topics.includes(scope.topic))
   const byId = new Map(views.map((view) => [view.id, view]))
   const row = (await listSetRows()).find(({ slug }) => slug === scope.slug)
   return row?.entries.flatMap(({ questionId }) => byId.get(questionId) ?? []) ?? []
+}
+
+/** Those that stand in sets first, as these have them; then the rest. */
+function inSetOrder(views: QuestionView[], rows: repository.SetRow[]): QuestionView[] {
+  const byId = new Map(views.map((view) => [view.id, view]))
+  const inSets = rows.flatMap(({ entries }) => entries.flatMap(({ questionId }) => byId.get(questionId) ?? []))
+  return [...new Set([...inSets, ...views])]
 }
 
 function viewOf({ guidance, exampleAnswer, ...question }: repository.ReadableQuestion): QuestionView {

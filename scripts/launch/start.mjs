@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureBuilt, ensureGenerated, ensureInstalled } from './prepare.mjs'
+import { ensureBuilt, ensureGenerated, ensureInstalled, ensureServerBundled, SERVER_BUNDLE } from './prepare.mjs'
 import { endChildren, ROOT, StepError } from './steps.mjs'
 
 /** Prepares what is missing and becomes the server: one process, so that a signal meets nobody in between. */
@@ -19,6 +18,7 @@ export async function start({ isDev }) {
     await ensureInstalled()
     await ensureGenerated()
     if (!isDev) await ensureBuilt()
+    await ensureServerBundled()
   } catch (error) {
     if (!(error instanceof StepError)) throw error
     if (error.output) console.error(error.output)
@@ -26,9 +26,7 @@ export async function start({ isDev }) {
     process.exit(1)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop)
-  // Only now is it there. By its path, so that nothing here looks like a dependency of the launcher.
-  await import(pathToFileURL(path.join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href)
-  await import(pathToFileURL(path.join(ROOT, 'scripts/server.ts')).href)
+  await import(pathToFileURL(SERVER_BUNDLE).href)
 }
 
 function loadSettings(isDev) {

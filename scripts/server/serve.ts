@@ -14,7 +14,8 @@ import { createRequestListener, type Phase } from './requests'
 import { watchContent } from './revalidate'
 import { stopOnSignal } from './stop'
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
+// The launcher stands there. Not this file's folder: it is bundled into another.
+const ROOT = process.cwd()
 
 /**
  * Brings the database up to date, imports the content and serves. Listens from the first moment on (answering 503),
@@ -37,11 +38,7 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   const stopping = stopOnSignal({ server, phase, app })
 
   const timed = stopwatch()
-  const applied = await migrate(settings.databaseUrl, path.join(ROOT, 'prisma', settings.provider, 'migrations'))
-  timed(applied.length > 0 ? `Applied ${applied.length} migrations to the database` : 'The database is up to date')
-  timed(await importLibraryFiles(path.join(ROOT, 'content')))
-  await app.prepare()
-  timed('Loaded the app')
+  await Promise.all([prepareData(settings, timed), app.prepare().then(() => timed('Loaded the app'))])
   if (stopping.hasBegun()) return
   listener.handOverTo(app.getRequestHandler())
 
@@ -52,6 +49,12 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   console.log(`Callback is ready at ${process.env.NEXTAUTH_URL}`)
   // Opened now rather than by the first visitor.
   await db().$connect()
+}
+
+async function prepareData({ databaseUrl, provider }: Env, timed: (what: string) => void): Promise<void> {
+  const applied = await migrate(databaseUrl, path.join(ROOT, 'prisma', provider, 'migrations'))
+  if (applied.length > 0) timed(`Applied ${applied.length} migration${applied.length > 1 ? 's' : ''} to the database`)
+  timed(await importLibraryFiles(path.join(ROOT, 'content')))
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Env): Promise<number> {
@@ -71,12 +74,8 @@ function loopbackHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Prints what was done and how long it took since the last line. */
+/** Prints what was done and how long after the beginning. */
 function stopwatch(): (what: string) => void {
-  let last = performance.now()
-  return (what) => {
-    const now = performance.now()
-    console.log(`  ${what} (${((now - last) / 1000).toFixed(1)} s)`)
-    last = now
-  }
+  const began = performance.now()
+  return (what) => console.log(`  ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
 }

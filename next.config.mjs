@@ -1,6 +1,7 @@
-import type { NextConfig } from 'next'
+// Plain JavaScript: Next would compile a next.config.ts anew at every start.
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+export default {
   reactCompiler: true,
   typedRoutes: true,
   images: { unoptimized: true },
@@ -13,5 +14,3 @@ const config: NextConfig = {
   },
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
 }
-
-export default config
