@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { PaletteHost } from '@/components/shell/palette-host'
 import { Shortcuts } from '@/components/shell/shortcuts'
 import { fontVariables } from './fonts'
 import './globals.css'
@@ -28,6 +29,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <Shortcuts />
+        <PaletteHost />
       </body>
     </html>
   )

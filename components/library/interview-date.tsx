@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { calendarDay, formatDay, formatTime } from '@/components/ui/format'
 import { refreshDueSummary } from './use-due-summary'
 
@@ -9,6 +9,7 @@ type Status = 'idle' | 'saving' | 'waiting'
 /** The candidate's day: said, set, changed and taken back. Saved through the outbox, so also while offline. */
 export function InterviewDate({ interviewAt }: { interviewAt: string | null }) {
   const [status, setStatus] = useState<Status>('idle')
+  const form = useRef<HTMLDetailsElement>(null)
 
   async function save(date: Date | null) {
     setStatus('saving')
@@ -19,17 +20,18 @@ export function InterviewDate({ interviewAt }: { interviewAt: string | null }) {
     await outbox.flush()
     await refreshDueSummary()
     setStatus(navigator.onLine ? 'idle' : 'waiting')
+    if (form.current && navigator.onLine) form.current.open = false
   }
 
   return (
     <>
       <span>{interviewAt ? <Said interviewAt={new Date(interviewAt)} /> : 'Know the day of your interview?'}</span>
-      <details className="interview-date">
+      <details className="interview-date" ref={form}>
         <summary>{interviewAt ? 'Change' : 'Set the date'}</summary>
         <form
           className="overlay interview-date__form"
-          action={(form) => {
-            const chosen = new Date(String(form.get('interviewAt')))
+          action={(fields) => {
+            const chosen = new Date(String(fields.get('interviewAt')))
             if (!Number.isNaN(chosen.getTime())) void save(chosen)
           }}
         >

@@ -30,6 +30,7 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
       { does: 'Study', key: 'S' },
       { does: 'Progress', key: 'P' },
       { does: 'Search', key: '/' },
+      { does: 'Go to anything', key: 'Ctrl K' },
       { does: 'Question before, after', key: '← →' },
       { does: 'All keys', key: '?' },
       { does: 'Close', key: 'Esc' },

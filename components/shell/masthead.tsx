@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
+import { PaletteLink } from './palette-link'
 
 export type MastheadPage = 'library' | 'study' | 'progress'
 
@@ -26,6 +27,7 @@ export function Masthead({ current }: { current?: MastheadPage }) {
         </ul>
       </nav>
       <div className="masthead__end">
+        <PaletteLink />
         <a className="button button--quiet" href="/search" aria-keyshortcuts="/">
           Search <KeyHint>/</KeyHint>
         </a>

@@ -45,5 +45,6 @@ describe('shortcutOf', () => {
     expect(press('s', 'body', { altKey: true })).toBeNull()
     expect(press('Enter', 'textarea', { ctrlKey: true })).toBe('Control+Enter')
     expect(press('Enter', 'textarea', { metaKey: true })).toBe('Control+Enter')
+    expect(press('k', 'textarea', { ctrlKey: true })).toBe('Control+K')
   })
 })

@@ -8,7 +8,7 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | '
 export function shortcutOf({ key, ctrlKey, metaKey, altKey, target }: KeyPress): string | null {
   if (altKey) return null
   const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key
-  if (ctrlKey || metaKey) return name === 'Enter' ? 'Control+Enter' : null
+  if (ctrlKey || metaKey) return name === 'Enter' || name === 'K' ? `Control+${name}` : null
   if (isTyping(target) && name !== 'Escape') return null
   if ((name === 'Space' || name === 'Enter') && isPressable(target)) return null
   return name

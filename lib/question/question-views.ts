@@ -40,3 +40,9 @@ export type QuestionPage = {
 
 /** What is to be studied. */
 export type StudyScope = { kind: 'set'; slug: string } | { kind: 'topic'; topic: string } | { kind: 'all' }
+
+/** The names of everything published: what the palette finds by. */
+export type LibraryIndex = {
+  sets: { slug: string; title: string }[]
+  questions: { slug: string; text: string; topic: string }[]
+}

@@ -30,6 +30,7 @@ export function stopOnSignal({ server, phase, app }: Options): {
       return
     }
     begunAt = performance.now()
+    console.log('Callback is stopping.')
     const wasReady = phase.now === 'ready'
     phase.now = 'stopping'
     for (const each of stops) each()

@@ -1,0 +1,41 @@
+'use client'
+
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { shortcutOf } from './shortcut'
+
+const OPEN = 'callback-open-palette'
+
+// Loaded at its first use: most visits never need it.
+const Palette = lazy(() => import('./palette'))
+
+/** Opens the palette, from a control. */
+export function openPalette(): void {
+  dispatchEvent(new Event(OPEN))
+}
+
+/** Waits for Ctrl+K or Command+K, on every page. */
+export function PaletteHost() {
+  const [isOpen, setIsOpen] = useState(false)
+
+  useEffect(() => {
+    const open = () => setIsOpen(true)
+    function onKeyDown(event: KeyboardEvent) {
+      if (shortcutOf(event) !== 'Control+K') return
+      event.preventDefault()
+      open()
+    }
+    addEventListener(OPEN, open)
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      removeEventListener(OPEN, open)
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+
+  if (!isOpen) return null
+  return (
+    <Suspense>
+      <Palette onClose={() => setIsOpen(false)} />
+    </Suspense>
+  )
+}

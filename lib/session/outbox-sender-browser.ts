@@ -1,0 +1,202 @@
+import type { Result } from '../platform/result'
+import { storedInstead, withStoredReview } from './command'
+import { ensureIdentity, forgetIdentity, knownIdentity } from './identity-browser'
+import * as store from './outbox-store-browser'
+import { sendBatch, takeBatch } from './send-commands-browser'
+import { withLock } from './web-lock-browser'
+
+export type SenderPhase = 'idle' | 'sending' | 'offline' | 'reload'
+
+type Events = {
+  /** Resolves when what was made before this call is in the store. */
+  whenWritten: () => Promise<unknown>
+  /** A command left the queue. */
+  onSettled: (command: store.QueuedCommand, result: Result<unknown>) => void
+  /** The queue or the phase changed. */
+  onChange: () => void
+}
+
+type Sender = {
+  phase: () => SenderPhase
+  /** Sends what waits; resolves when nothing is left that can be sent now, or a try failed. */
+  flush: () => Promise<void>
+  /** The connection is back: no need to wait any longer. */
+  retryNow: () => void
+  /** Notes what this tab made: a closing tab has no time to ask the database. */
+  remember: (command: store.QueuedCommand) => void
+  /** Drops the note: it left the queue, by whichever tab. */
+  forget: (commandId: string) => void
+  /** The tab goes out of sight, maybe for good: what it made and hasn't seen stored goes now, without a lock. */
+  sendLast: () => void
+}
+
+const FIRST_RETRY_MS = 1000
+const LAST_RETRY_MS = 60_000
+
+/** What empties the queue: one tab at a time, in order, in batches, again and again until all is stored. */
+export function createSender({ whenWritten, onSettled, onChange }: Events): Sender {
+  let phase: SenderPhase = 'idle'
+  let running: Promise<void> | null = null
+  let isWanted = false
+  let failures = 0
+  let notBefore = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let made: store.QueuedCommand[] = []
+  let deviceId: string | null = null
+  /** A guest's id that came just now and that no answer has confirmed: what it claimed can be given back. */
+  let unconfirmedOwnerId: string | null = null
+
+  function flush(): Promise<void> {
+    isWanted = true
+    running ??= run().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  async function run(): Promise<void> {
+    while (isWanted) {
+      isWanted = false
+      await withLock('callback-outbox', drain)
+    }
+  }
+
+  async function drain(): Promise<void> {
+    let most: number | undefined
+    let hasAskedAgain = false
+    for (;;) {
+      await whenWritten()
+      if (phase === 'reload' || Date.now() < notBefore) return
+      const commands = await store.listCommands()
+      if (commands.length === 0) return become('idle')
+      const identity = await ensureIdentity()
+      if (!identity) return failed(0)
+      const own = await claim(commands)
+      if (own.length === 0) return become('idle')
+      become('sending')
+      deviceId = await store.readDeviceId()
+      const batch = takeBatch(own, most)
+      const outcome = await sendBatch(identity.ownerId, deviceId, batch)
+      switch (outcome.kind) {
+        case 'failed':
+          return failed(outcome.retryAfterMs)
+        case 'outdated':
+          return become('reload')
+        case 'not owner':
+          if (hasAskedAgain) return failed(LAST_RETRY_MS)
+          hasAskedAgain = true
+          await disown(own)
+          break
+        case 'unreadable':
+          // One bad command spoils the batch: alone, it is known by its answer.
+          if (batch.length > 1) most = 1
+          else for (const command of batch) await settle(command, { ok: false, error: outcome.error })
+          break
+        case 'answered':
+          unconfirmedOwnerId = null
+          if (!(await settleAll(batch, outcome.results))) return failed(outcome.retryAfterMs)
+          failures = 0
+      }
+    }
+  }
+
+  /** Settles what was answered, in order, up to the first that is to be sent again; false where there is one. */
+  async function settleAll(batch: store.QueuedCommand[], results: Map<string, Result<unknown>>): Promise<boolean> {
+    for (const command of batch) {
+      const result = results.get(command.id)
+      if (!result || isForLater(result)) return false
+      await settle(command, result)
+    }
+    return true
+  }
+
+  async function settle(command: store.QueuedCommand, result: Result<unknown>): Promise<void> {
+    const storedId = result.ok ? storedInstead(result.value) : null
+    if (storedId !== null && storedId !== command.id) {
+      const commands = await store.listCommands()
+      await rewrite(
+        commands.flatMap((other) => {
+          const payload = withStoredReview(other.payload, command.id, storedId)
+          return payload === other.payload ? [] : [{ ...other, payload }]
+        }),
+      )
+    }
+    await store.removeCommand(command.sequence)
+    onSettled(command, result)
+    onChange()
+  }
+
+  /** What is whose we are, what has no owner yet included: a guest's it becomes, an account's never. */
+  async function claim(commands: store.QueuedCommand[]): Promise<store.QueuedCommand[]> {
+    const identity = knownIdentity()
+    if (!identity) return []
+    const unclaimed = identity.isGuest ? commands.filter(({ ownerId }) => ownerId === null) : []
+    if (unclaimed.length > 0) {
+      if (identity.isNew) unconfirmedOwnerId = identity.ownerId
+      await rewrite(unclaimed.map((command) => ({ ...command, ownerId: identity.ownerId })))
+    }
+    return (await store.listCommands()).filter(({ ownerId }) => ownerId === identity.ownerId)
+  }
+
+  /** The server knows us as someone else: what an id claimed that it never knew is nobody's again. */
+  async function disown(own: store.QueuedCommand[]): Promise<void> {
+    if (unconfirmedOwnerId !== null) {
+      const claimed = own.filter(({ ownerId }) => ownerId === unconfirmedOwnerId)
+      await rewrite(claimed.map((command) => ({ ...command, ownerId: null })))
+      unconfirmedOwnerId = null
+    }
+    forgetIdentity()
+  }
+
+  async function rewrite(commands: store.QueuedCommand[]): Promise<void> {
+    if (commands.length === 0) return
+    await store.updateCommands(commands)
+    const bySequence = new Map(commands.map((command) => [command.sequence, command]))
+    made = made.map((command) => bySequence.get(command.sequence) ?? command)
+  }
+
+  /** Waits longer after each failure, and by chance, so that a server that comes back isn't met by all at once. */
+  function failed(retryAfterMs: number): void {
+    const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures)
+    failures += 1
+    if (retryAfterMs > 0) notBefore = Date.now() + retryAfterMs
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), retryAfterMs + Math.random() * longest)
+    become('offline')
+  }
+
+  function become(next: SenderPhase): void {
+    phase = next
+    if (next === 'idle') clearTimeout(timer)
+    onChange()
+  }
+
+  return {
+    phase: () => phase,
+    flush,
+    retryNow() {
+      failures = 0
+      notBefore = 0
+      void flush()
+    },
+    remember: (command) => made.push(command),
+    forget(commandId) {
+      made = made.filter(({ id }) => id !== commandId)
+    },
+    sendLast() {
+      const identity = knownIdentity()
+      if (!identity || deviceId === null || phase === 'reload') return
+      const own = made.filter(({ ownerId }) => ownerId === identity.ownerId)
+      if (own.length === 0) return
+      const batch = takeBatch(own)
+      void sendBatch(identity.ownerId, deviceId, batch).then((outcome) =>
+        outcome.kind === 'answered' ? settleAll(batch, outcome.results) : false,
+      )
+    },
+  }
+}
+
+/** An answer that says "not now": the command stays in the queue. */
+function isForLater(result: Result<unknown>): boolean {
+  return !result.ok && (result.error.code === 'rate_limited' || result.error.code === 'unauthenticated')
+}

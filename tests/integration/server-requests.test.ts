@@ -1,0 +1,173 @@
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { INTERNAL_SECRET_HEADER, setServerState } from '../../lib/platform/server-state'
+import { MAX_BODY_BYTES } from '../../scripts/server/body-limit'
+import { createRequestListener, type Phase } from '../../scripts/server/requests'
+
+type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
+type Sent = { method?: string; headers?: Record<string, string>; body?: (Buffer | string)[] }
+
+describe('the server before Next', () => {
+  let server: Server
+  let phase: { now: Phase }
+  /** What the handler behind it saw. */
+  let seen: { url: string; headers: IncomingMessage['headers']; bytes: number }[]
+
+  beforeEach(() => start(0))
+  afterEach(() => stop())
+
+  async function start(trustedProxies: number) {
+    phase = { now: 'ready' }
+    seen = []
+    setServerState({ internalSecret: 'the-secret-of-this-process' })
+    const listener = createRequestListener({ phase, trustedProxies, isDev: false })
+    listener.handOverTo(async (incoming, response) => {
+      const bytes = (await text(incoming)).length
+      seen.push({ url: incoming.url ?? '', headers: { ...incoming.headers }, bytes })
+      response.end('handled')
+    })
+    server = createServer(listener.listen)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  }
+
+  function stop() {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  }
+
+  /** Node's own client: fetch sets no Transfer-Encoding and refuses some of these headers. */
+  function send(path: string, { method = 'GET', headers = {}, body = [] }: Sent = {}): Promise<Answer> {
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+    return new Promise((resolve, reject) => {
+      const outgoing = request({ host: '127.0.0.1', port, path, method, headers }, async (response) => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: await text(response) })
+      })
+      outgoing.once('error', reject)
+      for (const chunk of body) outgoing.write(chunk)
+      outgoing.end()
+    })
+  }
+
+  it('takes out what a client says of its own address and of Next', async () => {
+    const spoofed = {
+      'X-Forwarded-For': '1.1.1.1',
+      'X-Forwarded-Host': 'evil.test',
+      'X-Real-IP': '1.1.1.1',
+      'X-Callback-Client': '1.1.1.1',
+      'X-Middleware-Subrequest': 'proxy:proxy:proxy:proxy:proxy',
+    }
+    await send('/', { headers: spoofed })
+    const [{ headers }] = seen as [(typeof seen)[0]]
+    expect(Object.values(headers).join()).not.toMatch(/1\.1\.1\.1|evil|proxy:/)
+    expect(headers['x-callback-client']).toBe('127.0.0.1')
+  })
+
+  it('believes a trusted proxy, and then knows one host only', async () => {
+    await stop()
+    await start(1)
+    const headers = {
+      'X-Forwarded-For': '6.6.6.6, 9.9.9.9',
+      'X-Forwarded-Host': 'prep.test',
+      'X-Forwarded-Proto': 'https',
+    }
+    const answer = await send('/', { headers })
+    expect(seen[0]?.headers).toMatchObject({ host: 'prep.test', 'x-callback-client': '9.9.9.9' })
+    expect(answer.headers['strict-transport-security']).toContain('max-age=')
+  })
+
+  it('gives each request an id of its own, whatever the client calls it', async () => {
+    const answers = [await send('/', { headers: { 'X-Request-Id': 'mine' } }), await send('/')]
+    const ids = answers.map(({ headers }) => headers['x-request-id'])
+    expect(ids).toEqual(seen.map(({ headers }) => headers['x-request-id']))
+    expect(new Set([...ids, 'mine']).size).toBe(3)
+  })
+
+  describe.each(['Content-Length', 'Transfer-Encoding'])('bodies by %s', (header) => {
+    const sized = (bytes: number): Sent => {
+      const headers = header === 'Content-Length' ? { [header]: String(bytes) } : { [header]: 'chunked' }
+      // Many chunks, as a network would cut it.
+      const chunk = Buffer.alloc(64 * 1024, 'x')
+      const body = Array.from({ length: Math.ceil(bytes / chunk.length) }, (_, index) =>
+        chunk.subarray(0, Math.min(chunk.length, bytes - index * chunk.length)),
+      )
+      return { method: 'POST', headers, body }
+    }
+
+    it('pass up to 1 MB', async () => {
+      expect(await send('/api/commands', sized(MAX_BODY_BYTES))).toMatchObject({ status: 200, body: 'handled' })
+      expect(seen).toMatchObject([{ bytes: MAX_BODY_BYTES }])
+    })
+
+    it('are refused with a sentence above it, before anyone saw a part', async () => {
+      const answer = await send('/api/commands', sized(MAX_BODY_BYTES + 1))
+      expect(answer.status).toBe(413)
+      expect(JSON.parse(answer.body)).toEqual({
+        ok: false,
+        error: { code: 'too_large', message: 'That is more than the 1 MB that can be sent at once. Send less.' },
+      })
+      expect((await send('/study', sized(3 * MAX_BODY_BYTES))).body).toMatch(/^That is more than the 1 MB/)
+      expect(seen).toEqual([])
+    })
+
+    it('may be empty', async () => {
+      expect((await send('/api/commands', sized(0))).status).toBe(200)
+      expect(seen).toMatchObject([{ bytes: 0 }])
+    })
+  })
+
+  it.each<Phase>(['starting', 'stopping'])('is unavailable while %s, but to itself', async (now) => {
+    phase.now = now
+    const health = await send('/api/health')
+    expect(health.status).toBe(503)
+    expect(JSON.parse(health.body)).toMatchObject({ status: now })
+    expect(await send('/')).toMatchObject({ status: 503, headers: { 'retry-after': '2' } })
+    const wrong = { [INTERNAL_SECRET_HEADER]: 'a-guess-of-just-this-size!' }
+    expect((await send('/api/internal/revalidate', { method: 'POST', headers: wrong })).status).toBe(503)
+    expect(seen).toEqual([])
+    const right = { [INTERNAL_SECRET_HEADER]: 'the-secret-of-this-process' }
+    expect((await send('/api/internal/revalidate', { method: 'POST', headers: right })).status).toBe(200)
+  })
+
+  describe('security headers', () => {
+    const policyOf = async (path: string) => String((await send(path)).headers['content-security-policy'])
+
+    it('are on every answer, its own too', async () => {
+      const tooLarge = await send('/', { method: 'POST', headers: { 'Content-Length': String(MAX_BODY_BYTES + 1) } })
+      phase.now = 'starting'
+      for (const { headers } of [tooLarge, await send('/'), await send('/api/health')]) {
+        expect(headers).toMatchObject({
+          'x-content-type-options': 'nosniff',
+          'x-frame-options': 'DENY',
+          'referrer-policy': 'strict-origin-when-cross-origin',
+          'cross-origin-opener-policy': 'same-origin',
+          'permissions-policy': expect.stringContaining('microphone=(self)'),
+          'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+        })
+        // A browser would ignore it on plain http, and it must not outlive a test of TLS.
+        expect(headers['strict-transport-security']).toBeUndefined()
+      }
+    })
+
+    it('give a rendered page a nonce of its own, and Next the same one', async () => {
+      const policies = [await policyOf('/study?set=x'), await policyOf('/progress'), await policyOf('/study')]
+      const nonces = policies.map((policy) => /'nonce-([\w+/]{22}==)'/.exec(policy)?.[1])
+      expect(new Set(nonces).size).toBe(3)
+      for (const policy of policies) expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+      expect(seen.map(({ headers }) => headers['content-security-policy'])).toEqual(policies)
+    })
+
+    it.each(['/', '/sets/x', '/questions/x', '/no-such-page'])(
+      'allow the cached page %s its inline scripts',
+      async (path) => {
+        expect(await policyOf(path)).toContain("script-src 'self' 'unsafe-inline';")
+        expect(seen[0]?.headers['content-security-policy']).toBeUndefined()
+      },
+    )
+
+    it('allow an answer of the API nothing', async () => {
+      expect(await policyOf('/api/me')).toBe("default-src 'none'; frame-ancestors 'none'")
+    })
+  })
+})
