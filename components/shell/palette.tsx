@@ -15,17 +15,19 @@ const ACTIONS = [
 /** Reaches everything by its name: a question, a set, a place. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   const [index, setIndex] = useState<LibraryIndex>({ sets: [], questions: [] })
 
   useEffect(() => {
     dialog.current?.showModal()
+    field.current?.focus()
     void loadIndex().then((loaded) => loaded && setIndex(loaded))
   }, [])
 
   return (
     <dialog className="overlay palette" ref={dialog} onClose={onClose} aria-label="Go to anything">
       <Command label="Go to a question, a set or a place">
-        <Command.Input className="palette__input" placeholder="A question, a set, a place" />
+        <Command.Input className="palette__input" ref={field} placeholder="A question, a set, a place" />
         <Command.List className="palette__list" label="Results">
           <Command.Empty className="palette__group">Nothing by that name. Try fewer words.</Command.Empty>
           <Command.Group heading={<p className="palette__group">Places</p>}>
