@@ -7,7 +7,7 @@ import localFont from 'next/font/local'
  * Only the two faces that every page shows are preloaded; the others load where they are used.
  * How the subsets were cut: docs/decisions/0006-fonts.md.
  */
-export const newsreader = localFont({
+const newsreader = localFont({
   src: './fonts/newsreader-400-subset.woff2',
   weight: '400',
   variable: '--face-newsreader',
@@ -19,7 +19,7 @@ export const newsreader = localFont({
   adjustFontFallback: 'Times New Roman',
 })
 
-export const schibstedGrotesk = localFont({
+const schibstedGrotesk = localFont({
   src: './fonts/schibsted-grotesk-subset.woff2',
   weight: '400 700',
   variable: '--face-schibsted',
@@ -31,7 +31,7 @@ export const schibstedGrotesk = localFont({
   adjustFontFallback: 'Arial',
 })
 
-export const quattro = localFont({
+const quattro = localFont({
   src: './fonts/ia-writer-quattro-latin-400-normal.woff2',
   weight: '400',
   variable: '--face-quattro',
@@ -46,7 +46,7 @@ export const quattro = localFont({
   adjustFontFallback: false,
 })
 
-export const geistMono = localFont({
+const geistMono = localFont({
   src: './fonts/geist-mono-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--face-geist-mono',

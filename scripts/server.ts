@@ -14,6 +14,6 @@ try {
   await serve(settings, { isDev: process.argv.includes('--dev') })
 } catch (error) {
   console.error(`Callback did not start. ${explain(error, settings)}`)
-  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) console.error(error.stack)
   process.exit(1)
 }

@@ -17,7 +17,7 @@ function wordsFor({ state, waiting }: OutboxStatus): string {
     case 'sending':
       return 'Saving'
     case 'offline':
-      return `Waiting for the connection: ${plural(waiting, 'change')}`
+      return 'Waiting for the connection'
     case 'held':
       return `${plural(waiting, 'change')} kept here for who made them`
     case 'memory':

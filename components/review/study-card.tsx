@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { RichText } from '@/components/question/rich-text'
 import { calendarDay, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
@@ -33,6 +33,11 @@ export function StudyCardView({ card, place, isRevealed, interviewAt, zone, cloc
 
   useEffect(() => setAttempt(readAttempt(question.id)), [question.id])
 
+  // Whoever listens hears the question when its card comes, and the key points when they do.
+  const heading = useRef<HTMLHeadingElement>(null)
+  const points = useRef<HTMLDivElement>(null)
+  useEffect(() => (isRevealed ? points : heading).current?.focus({ preventScroll: true }), [isRevealed])
+
   function type(text: string) {
     setAttempt(text)
     keepAttempt(question.id, text)
@@ -47,13 +52,13 @@ export function StudyCardView({ card, place, isRevealed, interviewAt, zone, cloc
         </span>
         <span>{seen(card, zone)}</span>
       </p>
-      <h1 className="card__question" id="question">
+      <h1 className="card__question" id="question" ref={heading} tabIndex={-1}>
         {question.text}
       </h1>
       <hr className="head-rule" />
       {isRevealed ? (
         <>
-          <Revealed card={card} attempt={attempt} ticked={ticked} onTick={setTicked} />
+          <Revealed card={card} points={points} attempt={attempt} ticked={ticked} onTick={setTicked} />
           <Ruler
             memory={progress.memory}
             interviewAt={interviewAt}
@@ -122,13 +127,18 @@ function Room({
   )
 }
 
-type RevealedProps = { card: StudyCard; attempt: string; ticked: string[]; onTick: (ids: string[]) => void }
+type RevealedProps = {
+  card: StudyCard
+  points: Ref<HTMLDivElement>
+  attempt: string
+  ticked: string[]
+  onTick: (ids: string[]) => void
+}
 
-function Revealed({ card: { question }, attempt, ticked, onTick }: RevealedProps) {
-  const guidance = useRef<HTMLDetailsElement>(null)
+function Revealed({ card: { question }, points, attempt, ticked, onTick }: RevealedProps) {
   return (
     <>
-      <div className="card__body ruled" id="points">
+      <div className="card__body ruled" id="points" ref={points} tabIndex={-1}>
         <KeyPointTicks keyPoints={question.keyPoints} ticked={ticked} onTick={onTick} />
         {attempt.trim() && (
           <section aria-labelledby="own">
@@ -145,7 +155,7 @@ function Revealed({ card: { question }, attempt, ticked, onTick }: RevealedProps
         </h2>
         <RichText html={question.exampleAnswerHtml} />
       </section>
-      <details className="card__body fold" ref={guidance}>
+      <details className="card__body fold">
         <summary aria-keyshortcuts="G">
           Guidance <KeyHint quiet>G</KeyHint>
         </summary>

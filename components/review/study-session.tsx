@@ -9,6 +9,7 @@ import type { StudySession as StudySessionData } from '@/lib/review/study-card'
 import * as sitting from '@/lib/review/study-session'
 import { newId } from '@/lib/session/new-id-browser'
 import { forgetAttempt } from './attempt-draft'
+import { OfflineBanner } from './offline-banner'
 import { SaveStatus } from './save-status'
 import { SessionEnd } from './session-end'
 import { StudyCardView } from './study-card'
@@ -123,6 +124,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
           Stop <KeyHint>Esc</KeyHint>
         </a>
       </PracticeMasthead>
+      {outbox.status?.state === 'offline' && <OfflineBanner waiting={outbox.status.waiting} />}
       <main className="pile" id="card">
         {card ? (
           <>

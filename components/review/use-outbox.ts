@@ -34,6 +34,7 @@ export function useOutbox(ownerId: string | null): StudyOutbox {
 
   function send(name: string, payload: Record<string, unknown>) {
     setHasSent(true)
+    setProblem(null)
     void openOutbox().enqueue({ name, payload, ownerId })
   }
 

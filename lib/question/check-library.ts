@@ -2,90 +2,127 @@ import type { SourceFile } from './content-file'
 import { findNearDuplicates } from './near-duplicates'
 import { type ParsedQuestion, parseQuestion } from './parse-question'
 import { type ParsedQuestionSet, parseQuestionSet } from './parse-question-set'
-import type { Problem } from './problem'
+import { FILE_START, type Place, type Problem, problemAt } from './problem'
 import type { Question, QuestionSet } from './question'
 
-/** What is known of a question without reading its file again. */
-export type KnownQuestion = { id: string; slug: string; path: string }
+/** What is known of a published question without reading its file again. */
+export type KnownQuestion = { id: string; slug: string; path: string; idPlace: Place }
 
-/** Which of a content folder's files is what: `questions/<topic>/<slug>.md`, `sets/<slug>.md`; all else is ignored. */
+/** A set's file and what was read of it. */
+export type ReadSet = { path: string; parsed: ParsedQuestionSet }
+
+/** How many words an example answer has: a minute or two aloud. */
+const ANSWER_WORDS = { least: 120, most: 220 }
+
+/** Which of a content folder's files is what: `questions/<topic>/<slug>.md`, `sets/<slug>.md`; hidden files are none. */
 export function kindOfFile(path: string): 'question' | 'set' | null {
+  if (/(?:^|\/)\./.test(path)) return null
   if (/^questions\/[^/]+\/[^/]+\.md$/.test(path)) return 'question'
   if (/^sets\/[^/]+\.md$/.test(path)) return 'set'
   return null
 }
 
+/** A warning for a file that lies among the questions or sets and is read as neither; null for every other file. */
+export function checkPath(path: string): Problem | null {
+  if (kindOfFile(path) !== null || !/^(?:questions|sets)\//.test(path) || /(?:^|\/)\./.test(path)) return null
+  const hint = 'Questions are questions/<topic>/<slug>.md, sets are sets/<slug>.md.'
+  return { ...problemAt(path, FILE_START, 'The file isn’t read.', hint), severity: 'warning' }
+}
+
 /**
  * What only the whole library shows: an id or a slug used twice, a set that names a question that isn't published.
  * @param questions every published question, of changed and unchanged files
+ * @param draftPaths the drafts' files by their ids
  */
 export function checkLibrary(
-  questions: KnownQuestion[],
-  sets: { file: SourceFile; parsed: ParsedQuestionSet }[],
+  questions: readonly KnownQuestion[],
+  sets: readonly ReadSet[],
+  draftPaths: ReadonlyMap<string, string>,
 ): Problem[] {
   const problems: Problem[] = []
   const byId = new Map<string, KnownQuestion>()
   const bySlug = new Map<string, KnownQuestion>()
   for (const question of questions) {
-    const sameId = byId.get(question.id)
-    const sameSlug = bySlug.get(question.slug)
+    const { id, slug, path, idPlace } = question
+    const draftPath = draftPaths.get(id)
+    const sameId = byId.get(id)?.path ?? draftPath
+    const sameSlug = bySlug.get(slug)
     if (sameId)
       problems.push(
-        error(
-          question.path,
-          2,
-          `The id ${question.id} is also that of ${sameId.path}.`,
-          'Give one of them another id.',
-        ),
+        problemAt(path, idPlace, `The id ${id} is also that of ${sameId}.`, 'Give the newer of the two another id.'),
       )
     else if (sameSlug)
       problems.push(
-        error(question.path, 1, `${sameSlug.path} has the same name.`, 'Rename one of them: a name is an address.'),
+        problemAt(
+          path,
+          FILE_START,
+          `${sameSlug.path} has the same name.`,
+          'Rename one of them: the name is the address, over all topics.',
+        ),
       )
-    byId.set(question.id, question)
-    bySlug.set(question.slug, question)
+    byId.set(id, question)
+    bySlug.set(slug, question)
   }
-  for (const { file, parsed } of sets) {
-    for (const [id, line] of parsed.lines) {
-      if (!byId.has(id))
-        problems.push(
-          error(file.path, line, `No published question has the id ${id}.`, 'Mend the id, or publish its draft.'),
-        )
+  for (const { path, parsed } of sets)
+    for (const [id, place] of parsed.places) {
+      if (byId.has(id)) continue
+      const draftPath = draftPaths.get(id)
+      problems.push(
+        draftPath
+          ? problemAt(path, place, `The question ${id} is a draft (${draftPath}).`, 'Publish it, or take it out here.')
+          : problemAt(path, place, `No question has the id ${id}.`, 'Mend the id, or take it out here.'),
+      )
     }
-  }
   return problems
 }
 
 export type CheckedLibrary = { questions: Question[]; sets: QuestionSet[]; drafts: number; problems: Problem[] }
 
 /** Reads every file and checks the library whole, near-duplicates included: what `content:check` prints. */
-export function checkFiles(files: SourceFile[]): CheckedLibrary {
-  const questions: { file: SourceFile; parsed: ParsedQuestion }[] = []
-  const sets: { file: SourceFile; parsed: ParsedQuestionSet }[] = []
+export function checkFiles(files: readonly SourceFile[]): CheckedLibrary {
+  const questions: { path: string; parsed: ParsedQuestion }[] = []
+  const sets: ReadSet[] = []
   for (const file of files) {
     const kind = kindOfFile(file.path)
-    if (kind === 'question') questions.push({ file, parsed: parseQuestion(file) })
-    if (kind === 'set') sets.push({ file, parsed: parseQuestionSet(file) })
+    if (kind === 'question') questions.push({ path: file.path, parsed: parseQuestion(file) })
+    if (kind === 'set') sets.push({ path: file.path, parsed: parseQuestionSet(file) })
   }
-  const published = questions.flatMap(({ file, parsed: { question } }) =>
-    question ? [{ ...question, path: file.path }] : [],
+  const drafts = questions.filter(({ parsed }) => parsed.isDraft)
+  const published = questions.flatMap(({ path, parsed: { question, places } }) =>
+    question ? [{ ...question, path, idPlace: places.id, place: places.text }] : [],
   )
   // A broken question is a problem of its own; a set that names it is no second one.
   const isWhole = questions.every(({ parsed }) => parsed.question || parsed.isDraft)
   const problems = [
     ...questions.flatMap(({ parsed }) => parsed.problems),
     ...sets.flatMap(({ parsed }) => parsed.problems),
-    ...checkLibrary(published, isWhole ? sets : []),
+    ...checkLibrary(
+      published,
+      isWhole ? sets : [],
+      new Map(drafts.flatMap(({ path, parsed: { id } }) => (id ? [[id, path]] : []))),
+    ),
     ...findNearDuplicates(published),
+    ...published.flatMap(({ path, place, exampleAnswer }) => checkLength(path, place, exampleAnswer)),
   ]
   return {
-    questions: published.map(({ path: _, ...question }) => question),
-    sets: sets.flatMap(({ parsed }) => (parsed.set ? [parsed.set] : [])),
-    drafts: questions.filter(({ parsed }) => parsed.isDraft).length,
-    problems: problems.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
+    questions: questions.flatMap(({ parsed }) => parsed.question ?? []),
+    sets: sets.flatMap(({ parsed }) => parsed.set ?? []),
+    drafts: drafts.length,
+    problems: sortProblems(problems),
   }
 }
 
-function error(path: string, line: number, message: string, hint: string): Problem {
-  return { path, line, column: 1, message, hint, severity: 'error' }
+/** By file, then by place in it. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) =>
+    a.path === b.path ? a.line - b.line || a.column - b.column : a.path < b.path ? -1 : 1,
+  )
+}
+
+function checkLength(path: string, place: Place, exampleAnswer: string): Problem[] {
+  const words = exampleAnswer.match(/\S+/g)?.length ?? 0
+  const { least, most } = ANSWER_WORDS
+  if (words >= least && words <= most) return []
+  const message = `The example answer has ${words} words.`
+  return [{ ...problemAt(path, place, message, `Say it in ${least} to ${most}.`), severity: 'warning' }]
 }

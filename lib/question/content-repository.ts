@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { checkLibrary, kindOfFile } from './check-library'
-import type { SourceFile } from './content-file'
-import { listContentPaths } from './content-folder'
-import { type ImportCounts, importLibrary, type KnownFile, listKnownFiles } from './library-repository'
+import { checkLibrary, type KnownQuestion, kindOfFile, type ReadSet, sortProblems } from './check-library'
+import { listContentPaths, readInOrder } from './content-folder-repository'
+import {
+  type ImportCounts,
+  importLibrary,
+  type KnownFile,
+  type LibraryChange,
+  listKnownFiles,
+} from './library-repository'
 import { parseQuestion } from './parse-question'
-import { type ParsedQuestionSet, parseQuestionSet } from './parse-question-set'
-import { hasErrors, type Problem } from './problem'
-import type { Question } from './question'
+import { parseQuestionSet } from './parse-question-set'
+import { hasErrors, type Place, type Problem } from './problem'
 
 /** What an import did. With errors among the problems it did nothing: the last good content stays. */
 export type ImportReport = { isImported: boolean; counts: ImportCounts; problems: Problem[] }
@@ -24,74 +27,78 @@ type Options = {
 /** How often an import starts over because another changed the library meanwhile. */
 const TRIES = 5
 /** Raise it when the parser reads the same file otherwise than before: every file is then imported anew. */
-const READ_AS = '1'
+const READ_AS = '2'
+const NOTHING: ImportCounts = { added: 0, changed: 0, unchanged: 0, archived: 0 }
 
 /**
  * Brings the store to what the content folder says, all or nothing. Files whose hash is known are not parsed again;
  * importing twice changes nothing. Two imports at once take turns.
+ * @throws when the database fails; what is wrong with the content is in the report
  */
 export async function importContent({ folder, now, onProgress }: Options): Promise<ImportReport> {
   for (let attempt = 1; ; attempt += 1) {
     const known = await listKnownFiles()
-    const read = await readLibrary(folder, known.files, onProgress)
-    if (hasErrors(read.problems)) return { isImported: false, counts: NOTHING, problems: read.problems }
-    const counts = await importLibrary({ ...read, basedOnVersion: known.version }, now)
-    if (counts) return { isImported: true, counts, problems: read.problems }
+    const { problems, ...change } = await readLibrary(folder, known.files, onProgress)
+    if (hasErrors(problems)) return { isImported: false, counts: NOTHING, problems }
+    const counts = await importLibrary({ ...change, basedOnVersion: known.version }, now)
+    if (counts) return { isImported: true, counts, problems }
     if (attempt === TRIES) throw new Error('Other imports kept changing the library. Run it again when they are done.')
   }
 }
 
-const NOTHING: ImportCounts = { added: 0, changed: 0, unchanged: 0, archived: 0 }
-
-type ReadLibrary = {
-  questions: (Question & { contentHash: string })[]
-  unchangedQuestionIds: string[]
-  sets: { set: NonNullable<ParsedQuestionSet['set']>; contentHash: string }[]
-  unchangedSetSlugs: string[]
-  problems: Problem[]
-}
+type ReadLibrary = Omit<LibraryChange, 'basedOnVersion'> & { problems: Problem[] }
 
 async function readLibrary(
   folder: string,
-  known: Map<string, KnownFile>,
+  known: ReadonlyMap<string, KnownFile>,
   onProgress: Options['onProgress'],
 ): Promise<ReadLibrary> {
-  const library: ReadLibrary = {
-    questions: [],
-    unchangedQuestionIds: [],
-    sets: [],
-    unchangedSetSlugs: [],
-    problems: [],
-  }
-  const published: { id: string; slug: string; path: string }[] = []
-  const sets: { file: SourceFile; parsed: ParsedQuestionSet }[] = []
+  const { paths, problems } = await listContentPaths(folder)
+  const change: ReadLibrary = { questions: [], unchangedQuestionIds: [], sets: [], unchangedSetSlugs: [], problems }
+  const published: KnownQuestion[] = []
+  const draftPaths = new Map<string, string>()
+  const sets: ReadSet[] = []
+  // A set may name a question whose file is broken or can't be read: that is no second problem.
   let isWhole = true
-  const paths = await listContentPaths(folder)
-  for (const [index, file] of paths.entries()) {
-    const text = await readFile(path.join(folder, file), 'utf8')
-    const contentHash = createHash('sha256').update(READ_AS).update(text).digest('hex')
-    const before = known.get(file)
-    const isSame = before?.contentHash === contentHash && !before.isArchived
-    if (kindOfFile(file) === 'set') {
-      // Cheap to read, and needed to check what it names.
-      const parsed = parseQuestionSet({ path: file, text })
-      sets.push({ file: { path: file, text }, parsed })
-      library.problems.push(...parsed.problems)
-      if (parsed.set && isSame) library.unchangedSetSlugs.push(parsed.set.slug)
-      else if (parsed.set) library.sets.push({ set: parsed.set, contentHash })
-    } else if (isSame && before.questionId) {
-      library.unchangedQuestionIds.push(before.questionId)
-      published.push({ id: before.questionId, slug: path.basename(file, '.md'), path: file })
-    } else {
-      const { question, isDraft, problems } = parseQuestion({ path: file, text })
-      library.problems.push(...problems)
-      if (question) {
-        library.questions.push({ ...question, contentHash })
-        published.push({ id: question.id, slug: question.slug, path: file })
-      } else if (!isDraft) isWhole = false
+  let done = 0
+  for await (const file of readInOrder(folder, paths)) {
+    done += 1
+    onProgress?.(done, paths.length)
+    if ('problem' in file) {
+      problems.push(file.problem)
+      isWhole = false
+      continue
     }
-    onProgress?.(index + 1, paths.length)
+    const contentHash = createHash('sha256').update(READ_AS).update(file.text).digest('hex')
+    const before = known.get(file.path)
+    const isSame = before?.contentHash === contentHash && !before.isArchived
+    if (kindOfFile(file.path) === 'set') {
+      // Cheap to read, and needed to check what it names.
+      const parsed = parseQuestionSet(file)
+      sets.push({ path: file.path, parsed })
+      problems.push(...parsed.problems)
+      if (parsed.set && isSame) change.unchangedSetSlugs.push(parsed.set.slug)
+      else if (parsed.set) change.sets.push({ set: parsed.set, contentHash })
+    } else if (isSame && before.questionId) {
+      const id = before.questionId
+      change.unchangedQuestionIds.push(id)
+      published.push({ id, slug: path.basename(file.path, '.md'), path: file.path, idPlace: placeOfId(file.text) })
+    } else {
+      const { question, isDraft, id, places, problems: ownProblems } = parseQuestion(file)
+      problems.push(...ownProblems)
+      if (question) {
+        change.questions.push({ ...question, contentHash })
+        published.push({ id: question.id, slug: question.slug, path: file.path, idPlace: places.id })
+      } else if (!isDraft) isWhole = false
+      else if (id) draftPaths.set(id, file.path)
+    }
   }
-  library.problems.push(...checkLibrary(published, isWhole ? sets : []))
-  return library
+  const libraryProblems = checkLibrary(published, isWhole ? sets : [], draftPaths)
+  return { ...change, problems: sortProblems([...problems, ...libraryProblems]) }
+}
+
+/** Where the id stands in a file that was read before, and so needs no parsing now. */
+function placeOfId(text: string): Place {
+  const before = text.slice(0, Math.max(0, text.search(/^["']?id\b/m)))
+  return { line: before.split(/\r\n?|\n/).length, column: 1 }
 }

@@ -67,7 +67,8 @@ async function writeLibrary(tx: Transaction, change: LibraryChange, now: Date): 
   const state = await tx.contentState.upsert({
     where: { id: STATE_ID },
     create: { id: STATE_ID, version: 0, importedAt: now },
-    update: { importedAt: now },
+    // Says nothing new: an import that changes nothing leaves no trace.
+    update: { version: { increment: 0 } },
   })
   if (state.version !== change.basedOnVersion) return null
   const questions = await writeQuestions(tx, change, now)
@@ -79,7 +80,7 @@ async function writeLibrary(tx: Transaction, change: LibraryChange, now: Date): 
     archived: questions.archived + sets.archived,
   }
   if (counts.added + counts.changed + counts.archived > 0) {
-    await tx.contentState.update({ where: { id: STATE_ID }, data: { version: { increment: 1 } } })
+    await tx.contentState.update({ where: { id: STATE_ID }, data: { version: { increment: 1 }, importedAt: now } })
   }
   return counts
 }

@@ -1,61 +1,55 @@
 import { stemmer } from 'stemmer'
-import type { Problem } from './problem'
+import type { Place, Problem } from './problem'
 
-/** Share of weighted words in common from which two questions ask the same (Jaccard). */
+/** Share of weighted words in common from which two questions ask the same (Jaccard, weighted by rarity). */
 const ALIKE = 0.6
+/** How many of a question's rarest words lead to questions that it is compared with, and to how many each. */
+const LEADS = 8
+const FOLLOWED = 50
 
-type Candidate = { path: string; text: string }
+type Candidate = { path: string; text: string; place: Place }
 
 /**
  * Warns of questions that ask nearly the same: their words, stemmed and weighted by rarity (a word of every question
- * says nothing), are compared where they share a rare one.
+ * says nothing), are compared where they share a rare one. Time grows with the number of questions, not its square.
  */
 export function findNearDuplicates(questions: readonly Candidate[]): Problem[] {
-  const words = questions.map(
-    ({ text }) =>
-      new Set(
-        text
-          .toLowerCase()
-          .match(/[\p{L}\p{N}]+/gu)
-          ?.map(stemmer) ?? [],
-      ),
-  )
+  const words = questions.map(({ text }) => wordsOf(text))
+  const counts = new Map<string, number>()
+  for (const set of words) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const weightOf = (word: string) => Math.log(1 + questions.length / (counts.get(word) ?? 1))
+  /** The questions so far, by each of their rarest words. */
   const having = new Map<string, number[]>()
-  words.forEach((set, index) => {
-    for (const word of set) having.set(word, [...(having.get(word) ?? []), index])
-  })
-  const weightOf = (word: string) => Math.log(1 + questions.length / (having.get(word)?.length ?? 1))
   const problems: Problem[] = []
-  questions.forEach((question, index) => {
-    for (const other of candidatesFor(index, words, having)) {
+  questions.forEach(({ path, place }, index) => {
+    const own = words[index] ?? new Set()
+    const rarest = [...own].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0)).slice(0, LEADS)
+    for (const other of new Set(rarest.flatMap((word) => having.get(word)?.slice(-FOLLOWED) ?? []))) {
       const twin = questions[other]
-      if (!twin || similarity(words[index] ?? new Set(), words[other] ?? new Set(), weightOf) < ALIKE) continue
+      if (!twin || similarity(own, words[other] ?? new Set(), weightOf) < ALIKE) continue
       problems.push({
-        path: question.path,
-        line: 1,
-        column: 1,
+        path,
+        ...place,
         message: `It asks nearly what ${twin.path} asks.`,
         hint: 'Join the two, or make the difference plain.',
         severity: 'warning',
       })
     }
+    for (const word of rarest) {
+      const those = having.get(word)
+      if (those) those.push(index)
+      else having.set(word, [index])
+    }
   })
   return problems
 }
 
-/** Earlier questions that share one of this one's rarest words: comparing all pairs would be quadratic. */
-function candidatesFor(index: number, words: Set<string>[], having: Map<string, number[]>): Set<number> {
-  const rarest = [...(words[index] ?? [])]
-    .sort((a, b) => (having.get(a)?.length ?? 0) - (having.get(b)?.length ?? 0))
-    .slice(0, 8)
+function wordsOf(text: string): Set<string> {
   return new Set(
-    rarest.flatMap(
-      (word) =>
-        having
-          .get(word)
-          ?.filter((other) => other < index)
-          .slice(-50) ?? [],
-    ),
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.map(stemmer) ?? [],
   )
 }
 

@@ -1,18 +1,11 @@
 import type { Heading, List, ListItem, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { z } from 'zod'
-import {
-  type ContentFile,
-  FILE_START,
-  openContentFile,
-  type ProblemList,
-  parseFrontMatter,
-  placeOf,
-  problemList,
-  type SourceFile,
-} from './content-file'
+import { type ContentFile, openContentFile, type SourceFile } from './content-file'
+import { placeOf } from './content-limits'
+import { checkFields, readFrontMatter } from './front-matter'
 import { parseRubric } from './parse-rubric'
-import { hasErrors, type Problem } from './problem'
+import { FILE_START, hasErrors, type Place, type Problem, type ProblemList, problemList } from './problem'
 import { type KeyPoint, QUESTION_KINDS, QUESTION_LEVELS, type Question } from './question'
 import { typographic } from './typography'
 
@@ -30,7 +23,8 @@ const fields = z.strictObject({
   level: z.enum(QUESTION_LEVELS, `must be one of ${QUESTION_LEVELS.join(', ')}`),
   topics: list(z.string('must be a text').regex(SLUG, 'must be small letters, digits and hyphens'))
     .min(1, 'must name at least one topic')
-    .max(5, 'must name at most five topics'),
+    .max(5, 'must name at most five topics')
+    .refine((topics) => new Set(topics).size === topics.length, 'must name each topic once'),
   timeLimitSeconds: z
     .number('must be a number of seconds')
     .int('must be whole seconds')
@@ -46,39 +40,58 @@ type SectionName = (typeof SECTIONS)[number]
 type Section = { heading: Heading; nodes: RootContent[] }
 
 /** What a question's file gives. `question` is null where it is broken or a draft. */
-export type ParsedQuestion = { question: Question | null; isDraft: boolean; problems: Problem[] }
+export type ParsedQuestion = {
+  question: Question | null
+  isDraft: boolean
+  /** The id in the front matter, of drafts too, and where it and the question stand: for checks over the library. */
+  id: string | null
+  places: { id: Place; text: Place }
+  problems: Problem[]
+}
 
 /**
  * Reads a question's file (`questions/<topic>/<slug>.md`; the format is in content/README.md). Never throws: whatever
  * is wrong is a problem with its place. A draft is never published; what it lacks are warnings.
  */
 export function parseQuestion(file: SourceFile): ParsedQuestion {
-  const problems = problemList(file.path)
-  const { topic, slug } = placeInLibrary(file.path, problems)
-  const content = openContentFile(file, problems)
-  if (!content) return { question: null, isDraft: false, problems: problems.problems }
-  const isDraft = /^status:[ \t]*['"]?draft\b/m.test(content.frontMatter)
-  const meta = isDraft
-    ? parseFrontMatter(content.frontMatter, draftFields, problems)
-    : parseFrontMatter(content.frontMatter, fields, problems)
-  const { text, sections } = readBody(content, problems)
-  if (isDraft) {
-    for (const lack of lacksOf(meta ?? {}, sections))
-      problems.warning(FILE_START, `The draft lacks ${lack}.`, 'Add it, then take the status out.')
-    return { question: null, isDraft, problems: problems.problems }
+  const list = problemList(file.path)
+  const parsed: ParsedQuestion = {
+    question: null,
+    isDraft: false,
+    id: null,
+    places: { id: FILE_START, text: FILE_START },
+    problems: list.problems,
   }
-  if (meta?.topics?.[0] !== undefined && meta.topics[0] !== topic) {
-    problems.error(
-      FILE_START,
+  const { topic, slug } = placeInLibrary(file.path, list)
+  const content = openContentFile(file, list)
+  const frontMatter = content && readFrontMatter(content.frontMatter, list)
+  if (!content || !frontMatter) return parsed
+  parsed.isDraft = isDraft(frontMatter.values)
+  const meta = parsed.isDraft ? checkFields(frontMatter, draftFields, list) : checkFields(frontMatter, fields, list)
+  parsed.id = meta?.id ?? null
+  const { text, sections, heading } = readBody(content, list)
+  parsed.places = { id: frontMatter.placeOf(['id']), text: heading }
+  if (parsed.isDraft) {
+    for (const lack of lacksOf(meta ?? {}, sections))
+      list.warning(FILE_START, `The draft lacks ${lack}.`, 'Add it, then take the status out.')
+    return parsed
+  }
+  if (meta?.topics?.[0] !== undefined && meta.topics[0] !== topic)
+    list.error(
+      frontMatter.placeOf(['topics', 0]),
       `The file lies in ${topic}/, but its first topic is ${meta.topics[0]}.`,
       'Move the file, or change the order of its topics.',
     )
-  }
-  const body = readSections(content, sections, problems)
-  const parsed = fields.safeParse(meta)
-  if (hasErrors(problems.problems) || !parsed.success) return { question: null, isDraft, problems: problems.problems }
-  const { status: _, ...machineFields } = parsed.data
-  return { question: { ...machineFields, slug, topic, text, ...body }, isDraft, problems: problems.problems }
+  const body = readSections(content, sections, list)
+  const checked = fields.safeParse(meta)
+  if (hasErrors(list.problems) || !checked.success) return parsed
+  const { status: _, ...machineFields } = checked.data
+  return { ...parsed, question: { ...machineFields, slug, topic, text, ...body } }
+}
+
+/** By the value and not by the look of its line: `"status": draft` is one too. */
+function isDraft(values: unknown): boolean {
+  return typeof values === 'object' && values !== null && 'status' in values && values.status === 'draft'
 }
 
 function placeInLibrary(path: string, problems: ProblemList): { topic: string; slug: string } {
@@ -93,25 +106,20 @@ function placeInLibrary(path: string, problems: ProblemList): { topic: string; s
   return { topic, slug }
 }
 
-function readBody({ tree }: ContentFile, problems: ProblemList): { text: string; sections: Map<SectionName, Section> } {
+type ReadBody = { text: string; heading: Place; sections: Map<SectionName, Section> }
+
+function readBody({ tree }: ContentFile, problems: ProblemList): ReadBody {
   const [first, ...rest] = tree.children
+  const heading = first ? placeOf(first) : FILE_START
   const sections = new Map<SectionName, Section>()
   if (first?.type !== 'heading' || first.depth !== 1) {
-    problems.error(
-      first ? placeOf(first) : FILE_START,
-      'The question is missing.',
-      'Begin the text with “# ” and the question.',
-    )
-    return { text: '', sections }
+    problems.error(heading, 'The question is missing.', 'Begin the text with “# ” and the question.')
+    return { text: '', heading, sections }
   }
   const text = lineOf(first)
-  if (text.length === 0) problems.error(placeOf(first), 'The question is empty.', 'Write it behind the “# ”.')
+  if (text.length === 0) problems.error(heading, 'The question is empty.', 'Write it behind the “# ”.')
   if (text.length > MAX_QUESTION_CHARACTERS) {
-    problems.error(
-      placeOf(first),
-      `The question has ${text.length} characters.`,
-      `Keep it under ${MAX_QUESTION_CHARACTERS}.`,
-    )
+    problems.error(heading, `The question has ${text.length} characters.`, `Keep it under ${MAX_QUESTION_CHARACTERS}.`)
   }
   let current: Section | null = null
   let last = -1
@@ -133,7 +141,7 @@ function readBody({ tree }: ContentFile, problems: ProblemList): { text: string;
     else if (!name)
       problems.error(
         placeOf(node),
-        `There is no section “${plainText(node)}”.`,
+        `There is no section “${plainText(node).slice(0, 60)}”.`,
         `The sections are ${SECTIONS.join(', ')}.`,
       )
     else if (sections.has(name))
@@ -147,7 +155,7 @@ function readBody({ tree }: ContentFile, problems: ProblemList): { text: string;
     if (name && !sections.has(name)) sections.set(name, current)
     last = Math.max(last, index)
   }
-  return { text, sections }
+  return { text, heading, sections }
 }
 
 type Body = Pick<Question, 'guidance' | 'keyPoints' | 'exampleAnswer' | 'followUps' | 'listenFor' | 'notes' | 'rubric'>
@@ -169,7 +177,9 @@ function readSections(content: ContentFile, sections: Map<SectionName, Section>,
     followUps: readItems(sections.get('Follow-ups'), problems),
     listenFor: readItems(sections.get('Listen for'), problems),
     notes: markdownOf(content, sections.get('Notes')),
-    rubric: rubric ? parseRubric(sourceOf(content, rubric), placeOf(rubric.heading).line, keyPoints, problems) : [],
+    rubric: rubric
+      ? parseRubric(sourceOf(content, rubric), rubric.heading.position?.end.line ?? 1, keyPoints, problems)
+      : [],
   }
 }
 
@@ -220,7 +230,7 @@ export function itemsOf(node: List): string[] {
 }
 
 /** A node's plain text on one line, set with typographic quotes. */
-function lineOf(node: RootContent | ListItem): string {
+export function lineOf(node: RootContent | ListItem): string {
   return typographic(plainText(node).replace(/\s+/g, ' ').trim())
 }
 

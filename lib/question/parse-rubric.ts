@@ -1,4 +1,4 @@
-import type { ProblemList } from './content-file'
+import type { ProblemList } from './problem'
 import type { KeyPoint, RubricPoint } from './question'
 
 const LISTS = ['good', 'vague', 'misconception'] as const
@@ -7,7 +7,7 @@ type ListName = (typeof LISTS)[number]
 /**
  * Reads what stands below `## Rubric`: for each key point `### id`, a line `cues: a, b`, and the lists `good:`,
  * `vague:` and `misconception:`. Line by line and not by markdown, where a line that follows a list belongs to it.
- * @param headingLine the line of the section's heading, which the source follows
+ * @param headingLine the last line of the section's heading, behind which the source begins
  */
 export function parseRubric(
   source: string,

@@ -1,20 +1,26 @@
 // npm run content:check [-- DIR]: prints every problem of a content folder; fails where one is an error.
 import path from 'node:path'
-import { checkFiles } from '../../lib/question/check-library'
-import { readContentFiles } from '../../lib/question/content-folder'
-import { formatProblem, hasErrors } from '../../lib/question/problem'
+import { checkFiles, sortProblems } from '../../lib/question/check-library'
+import { readContentFiles } from '../../lib/question/content-folder-repository'
+import { formatProblem } from '../../lib/question/problem'
 
 const folder = process.argv[2] ?? 'content'
-const files = await readContentFiles(folder).catch((error: NodeJS.ErrnoException) => {
-  console.error(
-    error.code === 'ENOENT' ? `There is no folder ${folder}. Name the one with questions/ and sets/.` : error.message,
-  )
-  process.exit(1)
-})
-const { questions, sets, drafts, problems } = checkFiles(files)
+const { files, problems: folderProblems } = await readContentFiles(folder)
+const { questions, sets, drafts, problems: fileProblems } = checkFiles(files)
+const problems = sortProblems([...folderProblems, ...fileProblems])
 for (const problem of problems) console.log(formatProblem({ ...problem, path: path.join(folder, problem.path) }))
 const errors = problems.filter(({ severity }) => severity === 'error').length
 console.log(
-  `${questions.length} questions, ${sets.length} sets, ${drafts} drafts: ${errors} errors, ${problems.length - errors} warnings`,
+  [
+    counted(questions.length, 'question'),
+    counted(sets.length, 'set'),
+    counted(drafts, 'draft'),
+    counted(errors, 'error'),
+    counted(problems.length - errors, 'warning'),
+  ].join(', '),
 )
-if (hasErrors(problems)) process.exit(1)
+if (errors > 0) process.exitCode = 1
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}

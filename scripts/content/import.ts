@@ -31,16 +31,15 @@ try {
   else console.log('Nothing was imported: mend the errors above, then run it again.')
   process.exitCode = report.isImported ? 0 : 1
 } catch (error) {
-  if (error instanceof EnvError) console.error(error.message)
-  else if (isMissingFolder(error))
-    console.error(`There is no folder ${folder}. Name the one with questions/ and sets/.`)
-  else throw error
   process.exitCode = 1
-} finally {
   bar.stop()
+  if (error instanceof EnvError) console.error(error.message)
+  else {
+    console.error(
+      'Nothing was imported: the database failed. Check DATABASE_URL, and that its server or disk is there.',
+    )
+    console.error(error instanceof Error ? error.message.trim() : error)
+  }
+} finally {
   await globalThis.callbackDatabase?.$disconnect()
-}
-
-function isMissingFolder(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -15,12 +15,12 @@ export default async function StudyPage({ searchParams }: Props) {
   return (
     <>
       <noscript>
-        <p className="banner">
-          <span className="page">
+        <div className="banner">
+          <p className="page">
             Studying needs JavaScript, for the ratings. Without it you can <a href="/">read every question</a> with its
             key points and example answer.
-          </span>
-        </p>
+          </p>
+        </div>
       </noscript>
       <StudySession session={session} />
       <KeysSheet />
