@@ -1,5 +1,5 @@
 import type { Result } from '../platform/result'
-import { storedInstead, withStoredReview } from './command'
+import { type Identity, storedInstead, withStoredReview } from './command'
 import { ensureIdentity, forgetIdentity, knownIdentity } from './identity-browser'
 import * as store from './outbox-store-browser'
 import { sendBatch, takeBatch } from './send-commands-browser'
@@ -43,8 +43,10 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
   let timer: ReturnType<typeof setTimeout> | undefined
   let made: store.QueuedCommand[] = []
   let deviceId: string | null = null
-  /** A guest's id that came just now and that no answer has confirmed: what it claimed can be given back. */
-  let unconfirmedOwnerId: string | null = null
+  /** For whom something was sent that the server may have stored: it can't become anyone else's any more. */
+  let boundOwnerId: string | null = null
+  /** What left the queue: a store that reads but no longer deletes would have it sent for ever. */
+  const settledIds = new Set<string>()
 
   function flush(): Promise<void> {
     isWanted = true
@@ -67,11 +69,11 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
     for (;;) {
       await whenWritten()
       if (phase === 'reload' || Date.now() < notBefore) return
-      const commands = await store.listCommands()
+      const commands = (await store.listCommands()).filter(({ id }) => !settledIds.has(id))
       if (commands.length === 0) return become('idle')
       const identity = await ensureIdentity()
       if (!identity) return failed(0)
-      const own = await claim(commands)
+      const own = await claim(commands, identity)
       if (own.length === 0) return become('idle')
       become('sending')
       deviceId = await store.readDeviceId()
@@ -79,13 +81,14 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
       const outcome = await sendBatch(identity.ownerId, deviceId, batch)
       switch (outcome.kind) {
         case 'failed':
+          boundOwnerId = identity.ownerId
           return failed(outcome.retryAfterMs)
         case 'outdated':
           return become('reload')
         case 'not owner':
           if (hasAskedAgain) return failed(LAST_RETRY_MS)
           hasAskedAgain = true
-          await disown(own)
+          await disown(own, identity)
           break
         case 'unreadable':
           // One bad command spoils the batch: alone, it is known by its answer.
@@ -93,7 +96,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
           else for (const command of batch) await settle(command, { ok: false, error: outcome.error })
           break
         case 'answered':
-          unconfirmedOwnerId = null
+          boundOwnerId = identity.ownerId
           if (!(await settleAll(batch, outcome.results))) return failed(outcome.retryAfterMs)
           failures = 0
       }
@@ -121,30 +124,30 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
         }),
       )
     }
+    settledIds.add(command.id)
     await store.removeCommand(command.sequence)
     onSettled(command, result)
     onChange()
   }
 
-  /** What is whose we are, what has no owner yet included: a guest's it becomes, an account's never. */
-  async function claim(commands: store.QueuedCommand[]): Promise<store.QueuedCommand[]> {
-    const identity = knownIdentity()
-    if (!identity) return []
-    const unclaimed = identity.isGuest ? commands.filter(({ ownerId }) => ownerId === null) : []
-    if (unclaimed.length > 0) {
-      if (identity.isNew) unconfirmedOwnerId = identity.ownerId
-      await rewrite(unclaimed.map((command) => ({ ...command, ownerId: identity.ownerId })))
-    }
-    return (await store.listCommands()).filter(({ ownerId }) => ownerId === identity.ownerId)
+  /**
+   * What of the queue is ours: what has no owner yet becomes a guest's, and never an account's. Only of the commands
+   * as they were read: one that came since, ownerless, must not be overtaken by a later one that has its owner.
+   */
+  async function claim(commands: store.QueuedCommand[], identity: Identity): Promise<store.QueuedCommand[]> {
+    const claimed = commands.map((command) => {
+      return command.ownerId === null && identity.isGuest ? { ...command, ownerId: identity.ownerId } : command
+    })
+    await rewrite(claimed.filter((command, index) => command !== commands[index]))
+    return claimed.filter(({ ownerId }) => ownerId === identity.ownerId)
   }
 
-  /** The server knows us as someone else: what an id claimed that it never knew is nobody's again. */
-  async function disown(own: store.QueuedCommand[]): Promise<void> {
-    if (unconfirmedOwnerId !== null) {
-      const claimed = own.filter(({ ownerId }) => ownerId === unconfirmedOwnerId)
-      await rewrite(claimed.map((command) => ({ ...command, ownerId: null })))
-      unconfirmedOwnerId = null
-    }
+  /**
+   * The server knows us as someone else. Where a new guest's id was refused at its first use (without Web Locks two
+   * tabs may be made two guests, of whom the cookie keeps one), what it claimed is nobody's again.
+   */
+  async function disown(own: store.QueuedCommand[], { ownerId, isNew }: Identity): Promise<void> {
+    if (isNew && boundOwnerId !== ownerId) await rewrite(own.map((command) => ({ ...command, ownerId: null })))
     forgetIdentity()
   }
 
