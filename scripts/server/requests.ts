@@ -35,6 +35,7 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
     // The server's own requests pass in every phase.
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
+    if (!isReadableAddress(request.url)) return unreadable(request, response)
     if (!(await isBodyWithinLimit(request, response))) return
     response.once('finish', () => {
       if (response.statusCode >= 500)
@@ -56,6 +57,24 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
       handler = next
     },
   }
+}
+
+/** Next answers an address that it can't decode (`%E0%A4%A`) with a 500. */
+function isReadableAddress(url = '/'): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unreadable(request: IncomingMessage, response: ServerResponse): void {
+  answer(request, response, {
+    status: 400,
+    code: 'invalid',
+    message: 'This address can’t be read. Check it for a stray %.',
+  })()
 }
 
 function unavailable(request: IncomingMessage, response: ServerResponse, phase: Phase): void {

@@ -77,6 +77,17 @@ describe('the server before Next', () => {
     expect(answer.headers['strict-transport-security']).toContain('max-age=')
   })
 
+  it.each(['/questions/%E0%A4%A', '/%', '/a%zz?q=1'])(
+    'answers %s, which can’t be decoded, with a sentence',
+    async (address) => {
+      const { status, body } = await send(address)
+      expect(status).toBe(400)
+      expect(body).toContain('This address can’t be read.')
+      expect(seen).toEqual([])
+      expect((await send('/search?q=%')).status).toBe(200)
+    },
+  )
+
   it('gives each request an id of its own, whatever the client calls it', async () => {
     const answers = [await send('/', { headers: { 'X-Request-Id': 'mine' } }), await send('/')]
     const ids = answers.map(({ headers }) => headers['x-request-id'])
