@@ -1,14 +1,12 @@
 'use client'
 
-import { calendarDay, formatDay, formatMinutes, formatTime, plural } from '@/components/ui/format'
+import { secondsFor } from '@/components/review/due-words'
+import { calendarDay, formatDay, formatMinutes, formatTime, localZone, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import type { DueSummary } from '@/lib/review/due-summary'
 import { InterviewDate } from './interview-date'
 import { Road } from './road'
 import { useDueSummary } from './use-due-summary'
-
-/** What one card takes, on average: said as an estimate. */
-const SECONDS_A_CARD = 75
 
 /**
  * The day: one sentence, one key, and the road to the interview. Rendered for a stranger, since the page is cached
@@ -65,7 +63,7 @@ function wordsFor(summary: DueSummary): Words {
     const fresh = newLeft > 0 ? ` ${plural(newLeft, 'new one waits', 'new ones wait')} after that.` : ''
     return {
       title: `${dueToday} due today`,
-      detail: `About ${formatMinutes(dueToday * SECONDS_A_CARD)}.${late}${fresh}`,
+      detail: `About ${formatMinutes(secondsFor(dueToday))}.${late}${fresh}`,
       action: 'Study',
     }
   }
@@ -93,8 +91,4 @@ function nothingDue({ nextDueAt }: DueSummary): string {
 
 function interviewDayOf(summary: DueSummary | null): string | null {
   return summary?.interviewAt ? calendarDay(new Date(summary.interviewAt), localZone()) : null
-}
-
-function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

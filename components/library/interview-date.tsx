@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { calendarDay, formatDay, formatTime } from '@/components/ui/format'
+import { calendarDay, formatDay, formatTime, localZone } from '@/components/ui/format'
 import { refreshDueSummary } from './use-due-summary'
 
 type Status = 'idle' | 'saving' | 'waiting'
@@ -66,7 +66,7 @@ export function InterviewDate({ interviewAt }: { interviewAt: string | null }) {
 }
 
 function Said({ interviewAt }: { interviewAt: Date }) {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = localZone()
   const days = Math.ceil((interviewAt.getTime() - Date.now()) / 86_400_000)
   return (
     <>

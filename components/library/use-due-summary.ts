@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { localZone } from '@/components/ui/format'
 import type { DueSummary } from '@/lib/review/due-summary'
 
 /*
@@ -22,8 +23,7 @@ export function useDueSummary(): DueSummary | null {
 
 /** Asks again, after something that changes it was stored. */
 export async function refreshDueSummary(): Promise<void> {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const response = await fetch(`/api/me/due?zone=${encodeURIComponent(timeZone)}`).catch(() => null)
+  const response = await fetch(`/api/me/due?zone=${encodeURIComponent(localZone())}`).catch(() => null)
   if (!response?.ok) return
   // Our own endpoint: its shape is this type.
   summary = (await response.json()) as DueSummary

@@ -1,6 +1,6 @@
 'use client'
 
-import { calendarDay } from '@/components/ui/format'
+import { calendarDay, localZone } from '@/components/ui/format'
 import { useSetProgress } from './use-set-progress'
 
 const DAY_MS = 86_400_000
@@ -11,8 +11,8 @@ export function QuestionDue({ setSlug, questionId }: { setSlug: string; question
   if (!progress) return null
   const { dueAt } = progress[questionId] ?? { dueAt: null }
   if (dueAt === null) return <>New</>
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const days = daysBetween(calendarDay(new Date(), timeZone), calendarDay(new Date(dueAt), timeZone))
+  const zone = localZone()
+  const days = daysBetween(calendarDay(new Date(), zone), calendarDay(new Date(dueAt), zone))
   if (days < 0) return <span className="overdue">Overdue {-days} d</span>
   return <>{days === 0 ? 'Due today' : `Due in ${days} d`}</>
 }

@@ -10,8 +10,8 @@ import {
   SCALE_NAMES,
 } from '@/lib/review/due-ruler'
 import type { Rating } from '@/lib/review/review'
+import { RATING_NAMES } from './due-words'
 
-const NAMES: Record<Rating, string> = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }
 const STROKES = { hour: 9, major: 7, minor: 4 }
 const DAY_SECONDS = 86_400
 /** A name of the scale that a mark's line would run through is left out: share of the scale's width. */
@@ -43,7 +43,7 @@ export function DueRuler({ ruler, interviewAt, zone, onRate }: Props) {
         <div className="due-ruler__says">
           {marks.map((mark) => (
             <p className={`says--${mark.rating}`} id={`due-${mark.rating}`} key={mark.rating}>
-              <b>{NAMES[mark.rating]}:</b> {saysDue(mark, interviewAt, zone)}
+              <b>{RATING_NAMES[mark.rating]}:</b> {saysDue(mark, interviewAt, zone)}
               {mark.interviewRecall !== null && interviewDay && (
                 <span className="nowrap">
                   {' '}
@@ -72,7 +72,7 @@ export function DueRuler({ ruler, interviewAt, zone, onRate }: Props) {
             aria-describedby={`due-${rating}`}
             onClick={() => onRate(rating)}
           >
-            <span className="mark__name">{NAMES[rating]}</span>{' '}
+            <span className="mark__name">{RATING_NAMES[rating]}</span>{' '}
             <span className="mark__due mono">{formatInterval(seconds)}</span> <kbd className="kbd">{index + 1}</kbd>
           </button>
         ))}

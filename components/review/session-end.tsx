@@ -1,12 +1,8 @@
-import { calendarDay, formatDay, plural } from '@/components/ui/format'
+import { plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
-import { formatInterval } from '@/lib/review/due-ruler'
-import type { Rating } from '@/lib/review/review'
 import type { StudySession } from '@/lib/review/study-card'
 import { nextLearningDue, ratedQuestionIds, type StudySessionState } from '@/lib/review/study-session'
-
-const NAMES: Record<Rating, string> = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }
-const DAY_SECONDS = 86_400
+import { RATING_NAMES, whenDue } from './due-words'
 
 /** The end of a sitting: what was rated, and when each comes back. */
 export function SessionEnd({
@@ -71,16 +67,13 @@ function RatedList({ state, zone }: { state: StudySessionState; zone: string }) 
         const last = state.history.findLast((action) => action.questionId === id && action.kind === 'rated')
         if (!card || last?.kind !== 'rated') return null
         const due = last.after.memory?.due ?? last.at
-        const seconds = (due.getTime() - last.at.getTime()) / 1000
         return (
           <li key={id}>
             <a className="plain read" href={`/questions/${card.question.slug}`}>
               {card.question.text}
             </a>
-            <span>{NAMES[last.rating]}</span>
-            <span className="mono">
-              {seconds < DAY_SECONDS ? formatInterval(seconds) : formatDay(calendarDay(due, zone))}
-            </span>
+            <span>{RATING_NAMES[last.rating]}</span>
+            <span className="mono">{whenDue(last.at, due, zone)}</span>
           </li>
         )
       })}

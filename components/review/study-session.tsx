@@ -2,22 +2,20 @@
 
 import { useEffect, useState } from 'react'
 import { PracticeMasthead } from '@/components/shell/masthead'
-import { formatMinutes } from '@/components/ui/format'
+import { formatMinutes, localZone } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import type { Rating } from '@/lib/review/review'
 import type { StudySession as StudySessionData } from '@/lib/review/study-card'
 import * as sitting from '@/lib/review/study-session'
 import { newId } from '@/lib/session/new-id-browser'
 import { forgetAttempt } from './attempt-draft'
+import { secondsFor } from './due-words'
 import { OfflineBanner } from './offline-banner'
 import { SaveStatus } from './save-status'
 import { SessionEnd } from './session-end'
 import { StudyCardView } from './study-card'
 import { StudyToast } from './study-toast'
 import { useOutbox, withPending } from './use-outbox'
-
-/** What one card takes, on average: said as an estimate. */
-const SECONDS_A_CARD = 75
 
 /** A sitting: one card on the desk, the rest in a pile. The next card never waits for the server. */
 export function StudySession({ session }: { session: StudySessionData }) {
@@ -117,7 +115,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
         <SaveStatus status={outbox.status} />
         {card && (
           <span className="mono quiet wide-only">
-            {left} left, about {formatMinutes(left * SECONDS_A_CARD)}
+            {left} left, about {formatMinutes(secondsFor(left))}
           </span>
         )}
         <a className="button button--quiet" href="/" aria-keyshortcuts="Escape">
@@ -202,5 +200,5 @@ function useServerClock(serverNow: Date): () => Date {
 
 /** The zone that days are named in: the stored one, or the browser's for a stranger, of whom nothing is stored. */
 function useZone({ ownerId, zone }: StudySessionData): string {
-  return ownerId !== null || typeof window === 'undefined' ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone
+  return ownerId !== null || typeof window === 'undefined' ? zone : localZone()
 }

@@ -1,10 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { calendarDay, formatDay } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
-import { formatInterval } from '@/lib/review/due-ruler'
 import type { SessionAction } from '@/lib/review/study-session'
+import { isWithinADay, RATING_NAMES, whenDue } from './due-words'
 
 const SHOWN_MS = 6000
 
@@ -36,12 +35,9 @@ export function StudyToast({ action, problem, zone, onUndo }: Props) {
   )
 }
 
-const NAMES = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }
-
 function wordsFor(action: SessionAction, zone: string): string {
   if (action.kind === 'suspended') return 'Suspended. It won’t come up again'
   const due = action.after.memory?.due ?? action.at
-  const seconds = (due.getTime() - action.at.getTime()) / 1000
-  const when = seconds < 86_400 ? `back in ${formatInterval(seconds)}` : `due ${formatDay(calendarDay(due, zone))}`
-  return `Rated ${NAMES[action.rating]}, ${when}`
+  const when = isWithinADay(action.at, due) ? 'back in' : 'due'
+  return `Rated ${RATING_NAMES[action.rating]}, ${when} ${whenDue(action.at, due, zone)}`
 }

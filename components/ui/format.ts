@@ -42,6 +42,11 @@ export function calendarDay(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant)
 }
 
+/** The browser's zone, an IANA name. */
+export function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 /** The wall clock of an instant in a zone, "09:05". */
 export function formatTime(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant)
