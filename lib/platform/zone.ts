@@ -1,5 +1,5 @@
 /** What a zone that nobody knows is taken for. */
-export const FALLBACK_ZONE = 'UTC'
+const FALLBACK_ZONE = 'UTC'
 
 /** Whether this platform knows a time zone by this name. */
 export function isZone(zone: string): boolean {

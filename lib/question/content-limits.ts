@@ -6,17 +6,19 @@ export const MAX_FILE_BYTES = 1_024_000
 const MAX_CHARACTERS = 256_000
 const MAX_LINES = 5_000
 const MAX_LINE_CHARACTERS = 4_000
-// Markdown parsers take quadratic time over a paragraph: 256,000 characters of “[a]” cost a minute, within these
-// bounds a second.
+// Markdown parsers take quadratic time over paragraphs, lists and quotes: without these bounds, which prose stays far
+// below, 256,000 characters of “[a]” cost a minute, and as many of “>>>> a” too.
 const MAX_BLOCK_CHARACTERS = 8_000
-const MAX_BLOCK_MARKS = 1_000
+const MAX_BLOCK_MARKS = 500
+const MAX_MARKS = 5_000
 const MARKS = /[[\]*_~`<&!|:@\\]/g
-/** Lists and quotes in each other, as their markers stand on one line. */
-const MAX_NESTING = 12
+/** Lists and quotes in each other, as their markers stand on one line; and all such markers of a file. */
+const MAX_NESTING = 6
+const MAX_MARKERS = 1_000
 /** Deepest indentation, in columns: lists can also be nested line by line. */
-const MAX_INDENT = 80
-/** Of the syntax tree: twelve lists (two nodes each), a paragraph, and text in text. */
-const MAX_TREE_DEPTH = 40
+const MAX_INDENT = 40
+/** Of the syntax tree: six lists (two nodes each), a paragraph, and text in text. */
+const MAX_TREE_DEPTH = 30
 
 /** Refuses what would take a parser long, or isn't text. False if anything was. */
 export function checkText(text: string, list: ProblemList): boolean {
@@ -31,21 +33,37 @@ export function checkText(text: string, list: ProblemList): boolean {
   }
   const before = list.problems.length
   let block = { line: 1, characters: 0, marks: 0, isTooLong: false }
+  let marks = 0
+  let markers = 0
   lines.forEach((content, index) => {
     const line = index + 1
     checkLine(content, line, list)
+    const ownMarkers = countMarkers(content)
+    if (ownMarkers > MAX_NESTING)
+      list.error({ line, column: 1 }, 'Quotes or lists are nested too deep.', `Use at most ${MAX_NESTING} levels.`)
+    markers += ownMarkers
     if (content.trim() === '') {
       block = { line: line + 1, characters: 0, marks: 0, isTooLong: false }
       return
     }
+    const ownMarks = content.match(MARKS)?.length ?? 0
+    marks += ownMarks
     block.characters += content.length
-    block.marks += content.match(MARKS)?.length ?? 0
+    block.marks += ownMarks
     if (block.isTooLong || (block.characters <= MAX_BLOCK_CHARACTERS && block.marks <= MAX_BLOCK_MARKS)) return
     block.isTooLong = true
     const size = block.characters > MAX_BLOCK_CHARACTERS ? 'is too long' : 'has too much markup'
     list.error({ line: block.line, column: 1 }, `The paragraph ${size}.`, 'Break it up with empty lines.')
   })
+  if (marks > MAX_MARKS || markers > MAX_MARKERS)
+    list.error(FILE_START, 'The file has too much markup to be prose.', 'Write plainer, or less.')
   return list.problems.length === before
+}
+
+/** How many lists and quotes a line opens or goes on with. */
+function countMarkers(content: string): number {
+  const markers = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>]|$))*/.exec(content)?.[0] ?? ''
+  return markers.replace(/[\s\d]/g, '').length
 }
 
 function checkLine(content: string, line: number, list: ProblemList): void {
@@ -57,9 +75,6 @@ function checkLine(content: string, line: number, list: ProblemList): void {
   if (broken >= 0) list.error(at(broken), 'What stands here isn’t UTF-8.', 'Type it anew and save the file as UTF-8.')
   if (content.length > MAX_LINE_CHARACTERS)
     list.error(at(MAX_LINE_CHARACTERS), 'The line is too long to be prose.', 'Break it.')
-  const markers = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>]|$))*/.exec(content)?.[0] ?? ''
-  if (markers.replace(/[\s\d]/g, '').length > MAX_NESTING)
-    list.error(at(0), 'Quotes or lists are nested too deep.', `Use at most ${MAX_NESTING} levels.`)
   if (content.search(/[^ \t]/) > MAX_INDENT)
     list.error(at(MAX_INDENT), 'The line is indented too far.', `Use at most ${MAX_INDENT} columns.`)
 }

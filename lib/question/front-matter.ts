@@ -18,8 +18,13 @@ export function readFrontMatter(source: string, list: ProblemList): FrontMatter 
   }
   try {
     const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
-    for (const error of [...document.errors, ...document.warnings])
-      list.error(placeAt(error.pos[0]), `${firstLine(error.message)}.`, 'Mend the YAML.')
+    // One unclosed bracket makes an error for each bracket before it: the first in a line says it.
+    const said = new Set<number>()
+    for (const error of [...document.errors, ...document.warnings]) {
+      const at = placeAt(error.pos[0])
+      if (!said.has(at.line)) list.error(at, `${firstLine(error.message)}.`, 'Mend the YAML.')
+      said.add(at.line)
+    }
     if (document.errors.length > 0 || document.warnings.length > 0) return null
     let hasAlias = false
     visit(document, (_, node) => {

@@ -16,7 +16,28 @@ const processor = unified()
   .use(rehypeStringify)
   .freeze()
 
-/** Markdown as HTML that is safe to set: no scripts, no raw HTML, no links but http(s), mailto and our own. */
+/** How much markdown is remembered with its HTML: some four thousand sections. */
+const MAX_REMEMBERED_CHARACTERS = 4_000_000
+
+/** By the text itself, the oldest use first: what is in it can't be stale. */
+const remembered = new Map<string, string>()
+let rememberedCharacters = 0
+
+/**
+ * Markdown as HTML that is safe to set: no scripts, no raw HTML, no links but http(s), mailto and our own. The same text
+ * is rendered once: a page and a sitting show the same guidance, and an import leaves most questions as they were.
+ */
 export function renderMarkdown(markdown: string): string {
-  return processor.processSync(markdown).toString()
+  const known = remembered.get(markdown)
+  const html = known ?? processor.processSync(markdown).toString()
+  // Taken out and put in again, it is the latest used.
+  if (known !== undefined) remembered.delete(markdown)
+  else rememberedCharacters += markdown.length
+  remembered.set(markdown, html)
+  for (const oldest of remembered.keys()) {
+    if (rememberedCharacters <= MAX_REMEMBERED_CHARACTERS) break
+    remembered.delete(oldest)
+    rememberedCharacters -= oldest.length
+  }
+  return html
 }

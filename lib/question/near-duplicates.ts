@@ -7,11 +7,20 @@ const ALIKE = 0.6
 const LEADS = 8
 const FOLLOWED = 50
 
+/** Words that every other question has: asking words, pronouns, little verbs. They tell no two questions apart. */
+const LITTLE = new Set(
+  (
+    'a about an and any are as at be been by can could describe did do does example explain for from give had has have ' +
+    'how i if in into is it its me of on or our should so some tell that the their them there they this time to us was ' +
+    'we were what when where which who why will with would you your'
+  ).split(' '),
+)
+
 type Candidate = { path: string; text: string; place: Place }
 
 /**
- * Warns of questions that ask nearly the same: their words, stemmed and weighted by rarity (a word of every question
- * says nothing), are compared where they share a rare one. Time grows with the number of questions, not its square.
+ * Warns of questions that ask nearly the same: their words without the little ones, stemmed and weighted by rarity, are
+ * compared where they share a rare one. Time grows with the number of questions, not its square.
  */
 export function findNearDuplicates(questions: readonly Candidate[]): Problem[] {
   const words = questions.map(({ text }) => wordsOf(text))
@@ -45,12 +54,9 @@ export function findNearDuplicates(questions: readonly Candidate[]): Problem[] {
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set(
-    text
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.map(stemmer) ?? [],
-  )
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const telling = words.filter((word) => !LITTLE.has(word))
+  return new Set((telling.length > 0 ? telling : words).map(stemmer))
 }
 
 function similarity(a: Set<string>, b: Set<string>, weightOf: (word: string) => number): number {

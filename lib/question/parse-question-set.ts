@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { openContentFile, type SourceFile } from './content-file'
 import { placeOf } from './content-limits'
 import { checkFields, readFrontMatter } from './front-matter'
-import { lineOf, QUESTION_ID, SLUG } from './parse-question'
+import { lineOf } from './parse-question'
 import { FILE_START, hasErrors, type Place, type Problem, type ProblemList, problemList } from './problem'
-import type { QuestionSet, QuestionSetSection } from './question'
+import { QUESTION_ID, type QuestionSet, type QuestionSetSection, SLUG } from './question'
 import { typographic } from './typography'
 
 const MAX_QUESTIONS = 200

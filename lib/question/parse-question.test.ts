@@ -221,6 +221,66 @@ describe('a bad file says where and what to do', () => {
       but('Say *how*.', 'Say \0how.'),
       `${PATH}:13:5: There is a control character or half of a character here. Delete it.`,
     ],
+    [
+      'bytes that are no UTF-8',
+      but('Say *how*.', 'Say how\uFFFD.'),
+      `${PATH}:13:8: What stands here isn’t UTF-8. Type it anew and save the file as UTF-8.`,
+    ],
+    [
+      'a topic twice',
+      but('[webhooks, security]', '[webhooks, webhooks]'),
+      `${PATH}:5:1: topics: must name each topic once. See content/README.md.`,
+    ],
+    [
+      'front matter without end',
+      but('timeLimitSeconds: 120\n---', 'timeLimitSeconds: 120 ---'),
+      `${PATH}:1:1: The file has no front matter.`,
+    ],
+    [
+      'a tag in the front matter',
+      but('kind: technical', 'kind: !kind technical'),
+      `${PATH}:3:7: Unresolved tag: !kind. Mend the YAML.`,
+    ],
+    ['front matter that is no fields', '---\n- a\n---\n# Why?', `${PATH}:2:1: The front matter: `],
+    [
+      'front matter nested without end',
+      but('kind: technical', `kind: ${'['.repeat(400)}`),
+      `${PATH}:4:1: Flow sequence`,
+    ],
+    [
+      'a novel as front matter',
+      but('kind: technical', `kind: >\n${'  novel\n'.repeat(600)}`),
+      `${PATH}:1:1: The front matter has`,
+    ],
+    [
+      'a picture',
+      but('Say *how*.', 'Say ![how](https://example.org/a.png).'),
+      `${PATH}:13:5: Pictures aren’t allowed. Say it in words.`,
+    ],
+    ['a footnote', but('Say *how*.', 'Say[^1].\n\n[^1]: How.'), `${PATH}:15:1: Footnotes aren’t allowed.`],
+    [
+      'a link defined elsewhere',
+      but('Say *how*.', 'Say [how][1].\n\n[1]: https://example.org'),
+      `${PATH}:15:1: Link definitions aren’t allowed. Write the address behind its text: [text](https://…).`,
+    ],
+    ['a checkbox', but('Say *how*.', '- [ ] how'), `${PATH}:13:1: Checkboxes aren’t allowed. Write a plain list.`],
+    [
+      'a script spelled with an entity',
+      but('Say *how*.', 'Say [how](java&#115;cript:alert(1)).'),
+      `${PATH}:13:5: The link “javascript:alert(1)” isn’t allowed.`,
+    ],
+    ['a link off our site', but('Say *how*.', 'Say [how](//evil.example).'), `${PATH}:13:5: The link “//evil.example”`],
+    [
+      'a link off our site, by a backslash',
+      but('Say *how*.', 'Say [how](</\\evil.example>).'),
+      `${PATH}:13:5: The link “/\\evil.example” isn’t allowed.`,
+    ],
+    ['a relative link', but('Say *how*.', 'Say [how](other-question).'), `${PATH}:13:5: The link “other-question”`],
+    [
+      'a rubric below an underlined heading',
+      but('## Rubric', 'Rubric\n------').replace('cues: hmac', 'clues: hmac'),
+      `${PATH}:42:1: This isn’t a line of a rubric.`,
+    ],
     ['half a character', but('Say *how*.', 'Say \uD800how.'), `${PATH}:13:5: There is a control character`],
     ['a huge file', `${GOOD}${'a'.repeat(300_000)}`, `${PATH}:1:1: The file has`],
     ['quotes nested without end', `${GOOD}${'> '.repeat(500)}a`, `${PATH}:48:1: Quotes or lists are nested too deep.`],
@@ -243,7 +303,54 @@ test('a draft needs only its question, is never published, and says what it lack
   expect(problems.map(({ message }) => message)).toContain('The draft lacks the section Guidance.')
 })
 
-test('no text whatever makes it throw, and what it publishes has no problems', () => {
+test.each(['"status": draft', 'status : draft', "'status': 'draft'", 'status: "draft" # not yet'])(
+  'a draft is one however it is written: %s',
+  (line) => {
+    expect(read(but('level: mid', `level: mid\n${line}`))).toMatchObject({
+      question: null,
+      isDraft: true,
+      problems: [],
+    })
+  },
+)
+
+test('three dashes in a value are no end of the front matter', () => {
+  expect(said(but('level: mid', 'level: mid # ---'))).toEqual([])
+})
+
+test('a thousand problems are not printed', () => {
+  const { problems } = read(but('Say *how*.', '<b>\n\n'.repeat(500)))
+  expect(problems.length).toBeLessThan(60)
+  expect(problems.at(-1)?.message).toBe('There is more that is wrong, from here on.')
+})
+
+describe('hostile markdown is refused before a parser spends minutes on it', () => {
+  const wide = (unit: string) => `${unit.repeat(Math.floor(3_900 / unit.length))}\n`.repeat(60)
+  const stairs = (rung: string) => Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}${rung}\n`).join('')
+  test.each([
+    ['brackets', wide('[')],
+    ['links that never end', wide('[a](')],
+    ['links to nowhere', wide('[a]')],
+    ['emphasis in emphasis', '*_'.repeat(2_000) + '_*'.repeat(2_000)],
+    ['emphasis that never ends', wide('**a')],
+    ['code marks', wide('`a ``')],
+    ['addresses', wide('a@a.a')],
+    ['half a tag', wide('<a ')],
+    ['lists in lists', stairs('- a')],
+    ['quotes, line by line', '> a\n'.repeat(50_000)],
+    ['quotes in quotes', `${'>'.repeat(12)} a\n\n`.repeat(2_000)],
+    ['a table of ten thousand cells', `|a|b|\n|-|-|\n${'|a|b|\n'.repeat(5_000)}`],
+    ['one line of everything', 'x'.repeat(200_000)],
+    ['paragraphs', 'a\n\n'.repeat(60_000)],
+    ['fences', '```\n'.repeat(50_000)],
+  ])('%s', { timeout: 60_000 }, (_, markdown) => {
+    const { question, problems } = read(but('Say *how*.', markdown))
+    expect(question).toBeNull()
+    expect(problems[0]?.message).toMatch(/too much markup|too long|too deep|too far|lines\.|characters\./)
+  })
+})
+
+test('no text whatever makes it throw, and what it publishes has no problems', { timeout: 120_000 }, () => {
   const pieces = fc.constantFrom(
     '---\n',
     'id: q_abcd1234\n',

@@ -6,11 +6,9 @@ import { placeOf } from './content-limits'
 import { checkFields, readFrontMatter } from './front-matter'
 import { parseRubric } from './parse-rubric'
 import { FILE_START, hasErrors, type Place, type Problem, type ProblemList, problemList } from './problem'
-import { type KeyPoint, QUESTION_KINDS, QUESTION_LEVELS, type Question } from './question'
+import { type KeyPoint, QUESTION_ID, QUESTION_KINDS, QUESTION_LEVELS, type Question, SLUG } from './question'
 import { typographic } from './typography'
 
-export const SLUG = /^(?!q-?$)[a-z0-9]+(?:-[a-z0-9]+)*$/
-export const QUESTION_ID = /^q_[a-z0-9]{8}$/
 const KEY_POINT = /^([a-z][a-z0-9-]*): (.+)$/
 const MAX_QUESTION_CHARACTERS = 300
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import { unstable_cache } from 'next/cache'
 import { isBuilding } from '../platform/env'
+import { countTopics, idsInSetOrder, type SetRow, setListingOf, setViewOf, viewOf } from './assemble-views'
 import { CONTENT_TAG } from './content-tag'
-import { renderMarkdown } from './markdown'
-import { type QuestionListing, topicName } from './question'
+import { type QuestionListing, SLUG } from './question'
 import * as repository from './question-repository'
 import type { QuestionPage, QuestionView, SetListing, SetView, StudyScope } from './question-views'
 
@@ -21,18 +21,29 @@ function cachedRead<Arguments extends unknown[], Value>(
   return unstable_cache(readNow, [name], { tags: [CONTENT_TAG], revalidate: false })
 }
 
-/** All published questions, without their bodies. */
-export const listQuestionListings = cachedRead<[], QuestionListing[]>('listings', [], () =>
-  repository.listQuestionListings(),
+// Next keeps no entry over 2 MB (and only says so in its log), so a large library is kept in pieces.
+const LISTINGS_AT_ONCE = 2_000
+const VIEWS_AT_ONCE = 50
+
+const listListingsPage = cachedRead<[number], QuestionListing[]>('listings', [], (page) =>
+  repository.listQuestionListings({ skip: page * LISTINGS_AT_ONCE, take: LISTINGS_AT_ONCE }),
 )
 
-/** Every published question with its body as HTML: what search and study read. */
-const listAllViews = cachedRead<[], QuestionView[]>('views', [], async () => {
-  const questions = await repository.listReadableQuestions()
-  return questions.map(viewOf)
-})
+const listViewsPage = cachedRead<[string[]], QuestionView[]>('views', [], async (ids) =>
+  (await repository.listReadableQuestions(ids)).map(viewOf),
+)
 
-const listSetRows = cachedRead<[], repository.SetRow[]>('sets', [], () => repository.listSetRows())
+const listSetRows = cachedRead<[], SetRow[]>('sets', [], () => repository.listSetRows())
+
+/** All published questions, without their bodies, by topic and slug. */
+export async function listQuestionListings(): Promise<QuestionListing[]> {
+  const listings: QuestionListing[] = []
+  for (let page = 0; ; page += 1) {
+    const more = await listListingsPage(page)
+    listings.push(...more)
+    if (more.length < LISTINGS_AT_ONCE) return listings
+  }
+}
 
 /** All topics with the number of questions that lie in them, most first. */
 export async function listTopics(): Promise<{ topic: string; count: number }[]> {
@@ -42,47 +53,26 @@ export async function listTopics(): Promise<{ topic: string; count: number }[]> 
 /** All published sets, for a list of them. */
 export async function listQuestionSets(): Promise<SetListing[]> {
   const [rows, listings] = await Promise.all([listSetRows(), listQuestionListings()])
-  const byId = new Map(listings.map((listing) => [listing.id, listing]))
-  return rows.map(({ slug, title, purpose, entries }) => {
-    const questions = entries.flatMap(({ questionId }) => byId.get(questionId) ?? [])
-    return {
-      slug,
-      title,
-      purpose,
-      questionCount: questions.length,
-      totalSeconds: secondsOf(questions),
-      lines: linesOf(entries, questions),
-      questionIds: questions.map(({ id }) => id),
-    }
-  })
+  const byId = byIdOf(listings)
+  return rows.map((row) => setListingOf(row, byId))
 }
 
 /** A published set with its questions under their sections; null where there is none. */
 export async function findQuestionSet(slug: string): Promise<SetView | null> {
-  const [rows, listings] = await Promise.all([listSetRows(), listQuestionListings()])
-  const row = rows.find((candidate) => candidate.slug === slug)
-  if (!row) return null
-  const byId = new Map(listings.map((listing) => [listing.id, listing]))
-  const sections: SetView['sections'] = []
-  for (const { section, questionId } of row.entries) {
-    const question = byId.get(questionId)
-    if (!question) continue
-    if (sections.at(-1)?.title !== section) sections.push({ title: section, questions: [] })
-    sections.at(-1)?.questions.push(question)
-  }
-  const questions = sections.flatMap((section) => section.questions)
-  return {
-    slug,
-    title: row.title,
-    purpose: row.purpose,
-    questionCount: questions.length,
-    totalSeconds: secondsOf(questions),
-    sections,
-  }
+  const row = await findSetRow(slug)
+  return row && setViewOf(row, byIdOf(await listQuestionListings()))
 }
 
 /** A published question's page; where its old address leads; or null. */
-export const findQuestion = cachedRead<[string], QuestionPage | { redirectTo: string } | null>(
+export async function findQuestion(slug: string): Promise<QuestionPage | { redirectTo: string } | null> {
+  // Whatever stands in an address: what can't be a name is neither asked for nor remembered.
+  return SLUG.test(slug) && slug.length <= MAX_SLUG_CHARACTERS ? findQuestionNamed(slug) : null
+}
+
+/** The longest file name that disks take. */
+const MAX_SLUG_CHARACTERS = 255
+
+const findQuestionNamed = cachedRead<[string], QuestionPage | { redirectTo: string } | null>(
   'question',
   null,
   async (slug) => {
@@ -91,63 +81,34 @@ export const findQuestion = cachedRead<[string], QuestionPage | { redirectTo: st
       const redirectTo = await repository.findRedirect(slug)
       return redirectTo ? { redirectTo } : null
     }
-    const [rows, listings] = await Promise.all([repository.listSetRows(), repository.listQuestionListings()])
-    const sets = rows.filter(({ entries }) => entries.some(({ questionId }) => questionId === question.id))
-    const siblings = sets[0]?.entries.map(({ questionId }) => questionId) ?? idsOfTopic(listings, question.topic)
-    const place = siblings.indexOf(question.id)
-    const neighbour = (index: number) => {
-      const found = listings.find(({ id }) => id === siblings[index])
-      return found ? { slug: found.slug, text: found.text } : null
-    }
-    return {
-      question: viewOf(question),
-      sets: sets.map(({ slug: setSlug, title }) => ({ slug: setSlug, title })),
-      previous: place > 0 ? neighbour(place - 1) : null,
-      next: neighbour(place + 1),
-    }
+    const sets = await repository.listSetsOf(question.id)
+    const { previous, next } = await repository.findNeighbours(question, sets[0]?.slug ?? null)
+    return { question: viewOf(question), sets, previous, next }
   },
 )
 
-/** The questions of a scope with their bodies, a set's in its order; none for a set or topic that isn't there. */
+/**
+ * The questions of a scope with their bodies: a set's in its order, all in the order of the sets that they stand in;
+ * none for a set or topic that isn't there.
+ */
 export async function listStudyQuestions(scope: StudyScope): Promise<QuestionView[]> {
-  const views = await listAllViews()
-  if (scope.kind === 'all') return inSetOrder(views, await listSetRows())
-  if (scope.kind === 'topic') return views.filter(({ topics }) => topics.includes(scope.topic))
-  const byId = new Map(views.map((view) => [view.id, view]))
-  const row = (await listSetRows()).find(({ slug }) => slug === scope.slug)
-  return row?.entries.flatMap(({ questionId }) => byId.get(questionId) ?? []) ?? []
+  const ids = await listIdsOf(scope)
+  const pages: string[][] = []
+  for (let start = 0; start < ids.length; start += VIEWS_AT_ONCE) pages.push(ids.slice(start, start + VIEWS_AT_ONCE))
+  return (await Promise.all(pages.map((page) => listViewsPage(page)))).flat()
 }
 
-/** Those that stand in sets first, as these have them; then the rest. */
-function inSetOrder(views: QuestionView[], rows: repository.SetRow[]): QuestionView[] {
-  const byId = new Map(views.map((view) => [view.id, view]))
-  const inSets = rows.flatMap(({ entries }) => entries.flatMap(({ questionId }) => byId.get(questionId) ?? []))
-  return [...new Set([...inSets, ...views])]
+async function listIdsOf(scope: StudyScope): Promise<string[]> {
+  if (scope.kind === 'set') return (await findSetRow(scope.slug))?.entries.map(({ questionId }) => questionId) ?? []
+  const listings = await listQuestionListings()
+  if (scope.kind === 'all') return idsInSetOrder(listings, await listSetRows())
+  return listings.filter(({ topics }) => topics.includes(scope.topic)).map(({ id }) => id)
 }
 
-function viewOf({ guidance, exampleAnswer, ...question }: repository.ReadableQuestion): QuestionView {
-  return { ...question, guidanceHtml: renderMarkdown(guidance), exampleAnswerHtml: renderMarkdown(exampleAnswer) }
+async function findSetRow(slug: string): Promise<SetRow | null> {
+  return (await listSetRows()).find((row) => row.slug === slug) ?? null
 }
 
-function linesOf(entries: repository.SetRow['entries'], questions: QuestionListing[]): SetListing['lines'] {
-  if (!entries[0]?.section) return countTopics(questions).map(({ topic, count }) => ({ name: topicName(topic), count }))
-  const counts = new Map<string, number>()
-  for (const { section } of entries) counts.set(section, (counts.get(section) ?? 0) + 1)
-  return [...counts].map(([name, count]) => ({ name, count }))
-}
-
-function idsOfTopic(listings: QuestionListing[], topic: string): string[] {
-  return listings.filter((listing) => listing.topic === topic).map(({ id }) => id)
-}
-
-function secondsOf(questions: QuestionListing[]): number {
-  return questions.reduce((sum, { timeLimitSeconds }) => sum + timeLimitSeconds, 0)
-}
-
-function countTopics(questions: QuestionListing[]): { topic: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { topics } of questions) for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  return [...counts]
-    .map(([topic, count]) => ({ topic, count }))
-    .sort((a, b) => b.count - a.count || (a.topic < b.topic ? -1 : 1))
+function byIdOf(listings: readonly QuestionListing[]): Map<string, QuestionListing> {
+  return new Map(listings.map((listing) => [listing.id, listing]))
 }

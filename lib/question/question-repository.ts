@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '../platform/db'
-import { QUESTION_KINDS, QUESTION_LEVELS, type Question, type QuestionListing } from './question'
+import type { ReadableQuestion, SetRow } from './assemble-views'
+import { QUESTION_KINDS, QUESTION_LEVELS, type QuestionListing } from './question'
 
 // JSON columns come back as unknown values; what the import wrote is checked where it is read.
 const texts = z.array(z.string())
@@ -18,34 +19,33 @@ const LISTING = {
   timeLimitSeconds: true,
   text: true,
 } as const
-const BODY = { guidance: true, keyPoints: true, exampleAnswer: true, followUps: true } as const
+const READABLE = { ...LISTING, guidance: true, keyPoints: true, exampleAnswer: true, followUps: true } as const
+const LINK = { slug: true, text: true } as const
 
-/** What a candidate may read of a question: listen-for, notes and rubric are not even fetched. */
-export type ReadableQuestion = Omit<Question, 'listenFor' | 'notes' | 'rubric'>
-
-/** All published questions, without their bodies, by topic and slug. */
-export async function listQuestionListings(): Promise<QuestionListing[]> {
+/** Published questions without their bodies, by topic and slug: all, or `take` of them behind the first `skip`. */
+export async function listQuestionListings(page: { skip?: number; take?: number } = {}): Promise<QuestionListing[]> {
   const rows = await db().question.findMany({
     where: { archivedAt: null },
     select: LISTING,
     orderBy: [{ topic: 'asc' }, { slug: 'asc' }],
+    ...page,
   })
   return rows.map(listingOf)
 }
 
-/** All published questions with their bodies, by topic and slug. */
-export async function listReadableQuestions(): Promise<ReadableQuestion[]> {
-  const rows = await db().question.findMany({
-    where: { archivedAt: null },
-    select: { ...LISTING, ...BODY },
-    orderBy: [{ topic: 'asc' }, { slug: 'asc' }],
+/** Those of some questions that are published, with their bodies, in the order of the ids. */
+export async function listReadableQuestions(ids: readonly string[]): Promise<ReadableQuestion[]> {
+  const rows = await db().question.findMany({ where: { id: { in: [...ids] }, archivedAt: null }, select: READABLE })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [readableOf(row)] : []
   })
-  return rows.map(readableOf)
 }
 
 /** A published question by its address. */
 export async function findQuestionBySlug(slug: string): Promise<ReadableQuestion | null> {
-  const row = await db().question.findFirst({ where: { slug, archivedAt: null }, select: { ...LISTING, ...BODY } })
+  const row = await db().question.findFirst({ where: { slug, archivedAt: null }, select: READABLE })
   return row ? readableOf(row) : null
 }
 
@@ -56,18 +56,6 @@ export async function findRedirect(slug: string): Promise<string | null> {
     select: { question: { select: { slug: true, archivedAt: true } } },
   })
   return redirect && redirect.question.archivedAt === null ? redirect.question.slug : null
-}
-
-/** Which of some ids are published questions' or archived ones': such may be reviewed. */
-export async function questionExists(id: string): Promise<boolean> {
-  return (await db().question.count({ where: { id } })) > 0
-}
-
-export type SetRow = {
-  slug: string
-  title: string
-  purpose: string
-  entries: { section: string; questionId: string }[]
 }
 
 /** Published sets with their published questions' ids in order, by title. */
@@ -84,25 +72,58 @@ export async function listSetRows(): Promise<SetRow[]> {
         orderBy: { position: 'asc' },
       },
     },
-    orderBy: { title: 'asc' },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
   })
 }
 
+/** The published sets that a question stands in, by title. */
+export async function listSetsOf(questionId: string): Promise<{ slug: string; title: string }[]> {
+  return db().questionSet.findMany({
+    where: { archivedAt: null, entries: { some: { questionId } } },
+    select: { slug: true, title: true },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
+  })
+}
+
+/** A question as a link shows it. */
+export type QuestionLink = { slug: string; text: string }
+
+/** The published questions before and after one: in a set, or by slug in its topic where `setSlug` is null. */
+export async function findNeighbours(
+  { id, topic, slug }: { id: string; topic: string; slug: string },
+  setSlug: string | null,
+): Promise<{ previous: QuestionLink | null; next: QuestionLink | null }> {
+  if (setSlug !== null) {
+    const entries = await db().questionSetEntry.findMany({
+      where: { setSlug, question: { archivedAt: null } },
+      select: { questionId: true, question: { select: LINK } },
+      orderBy: { position: 'asc' },
+    })
+    const place = entries.findIndex(({ questionId }) => questionId === id)
+    return { previous: entries[place - 1]?.question ?? null, next: entries[place + 1]?.question ?? null }
+  }
+  const inTopic = { topic, archivedAt: null }
+  return {
+    previous: await db().question.findFirst({
+      where: { ...inTopic, slug: { lt: slug } },
+      select: LINK,
+      orderBy: { slug: 'desc' },
+    }),
+    next: await db().question.findFirst({
+      where: { ...inTopic, slug: { gt: slug } },
+      select: LINK,
+      orderBy: { slug: 'asc' },
+    }),
+  }
+}
+
 type ListingRow = Omit<QuestionListing, 'topics' | 'kind' | 'level'> & { topics: unknown; kind: string; level: string }
-type BodyRow = { guidance: string; keyPoints: unknown; exampleAnswer: string; followUps: unknown }
+type ReadableRow = ListingRow & { guidance: string; keyPoints: unknown; exampleAnswer: string; followUps: unknown }
 
 function listingOf(row: ListingRow): QuestionListing {
   return { ...row, topics: texts.parse(row.topics), kind: kind.parse(row.kind), level: level.parse(row.level) }
 }
 
-function readableOf(row: ListingRow & BodyRow): ReadableQuestion {
-  const { guidance, exampleAnswer } = row
-  return {
-    ...row,
-    ...listingOf(row),
-    guidance,
-    exampleAnswer,
-    keyPoints: keyPoints.parse(row.keyPoints),
-    followUps: texts.parse(row.followUps),
-  }
+function readableOf(row: ReadableRow): ReadableQuestion {
+  return { ...row, ...listingOf(row), keyPoints: keyPoints.parse(row.keyPoints), followUps: texts.parse(row.followUps) }
 }

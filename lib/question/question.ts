@@ -6,6 +6,10 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number]
 export const QUESTION_LEVELS = ['junior', 'mid', 'senior'] as const
 export type QuestionLevel = (typeof QUESTION_LEVELS)[number]
 
+/** A name in an address: small letters and digits in groups, joined by hyphens. Never an id: those have `_`. */
+export const SLUG = /^(?!q-?$)[a-z0-9]+(?:-[a-z0-9]+)*$/
+export const QUESTION_ID = /^q_[a-z0-9]{8}$/
+
 /** What a good answer names. `id` is unique within its question; `text` is one line, `detail` plain text. */
 export type KeyPoint = { id: string; text: string; detail: string }
 

@@ -10,7 +10,7 @@ export const MAX_COMMANDS = 100
 export const MAX_ENVELOPE_BYTES = 1_000_000
 
 /** One queued write. `id` is made by the client and names it in the answer. */
-export type Command = { id: string; name: string; payload: Record<string, unknown> }
+type Command = { id: string; name: string; payload: Record<string, unknown> }
 
 export type CommandEnvelope = {
   version: number

@@ -19,7 +19,7 @@ export type PendingCommand = { id: string; name: string; payload: Record<string,
 /** A command that left the queue: stored, or refused for good. */
 export type Settled = { command: PendingCommand; result: Result<unknown> }
 
-export type NewOutboxCommand = {
+type NewOutboxCommand = {
   name: string
   payload: Record<string, unknown>
   /** Names the command in the answer; by default the payload's own id, or a new one. */

@@ -5,7 +5,7 @@ import * as store from './outbox-store-browser'
 import { sendBatch, takeBatch } from './send-commands-browser'
 import { withLock } from './web-lock-browser'
 
-export type SenderPhase = 'idle' | 'sending' | 'offline' | 'reload'
+type SenderPhase = 'idle' | 'sending' | 'offline' | 'reload'
 
 type Events = {
   /** Resolves when what was made before this call is in the store. */

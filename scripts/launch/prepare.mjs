@@ -27,23 +27,30 @@ export async function ensureInstalled() {
   }
 }
 
+const INSTALLED_STAMP = at('node_modules/.cache/callback/installed')
+
 async function install() {
   // A NODE_ENV=production of the caller's would leave out what builds and runs the app.
   const flags = ['--include=dev', '--no-audit', '--no-fund']
-  const clean = await run('npm', ['ci', ...flags])
-  if (clean.code === 0 && isInstalled()) return
-  console.log('  npm ci refused; trying npm install')
+  // npm ci begins by deleting everything: only where there is nothing yet.
+  if (!existsSync(at('node_modules'))) {
+    const clean = await run('npm', ['ci', ...flags])
+    if (clean.code === 0 && isInstalled()) return
+    console.log('  npm ci refused; trying npm install')
+  }
   // --no-save: what is installed must not change what is checked in.
-  const plain = await run('npm', ['install', '--no-save', ...flags])
-  if (plain.code === 0) return
+  const { code, output } = await run('npm', ['install', '--no-save', ...flags])
+  // It may leave out what a registry doesn't serve. Trying again at every start would not bring it.
+  if (code === 0) return writeStamp(INSTALLED_STAMP, hashOf(['package-lock.json']))
   throw new StepError(
     'Installing the packages failed. Is the npm registry reachable (npm ping)? Then start again.',
-    tail(plain.output),
+    tail(output),
   )
 }
 
 /** npm notes in node_modules/.package-lock.json what it put there. */
 function isInstalled() {
+  if (readStamp(INSTALLED_STAMP) === hashOf(['package-lock.json'])) return true
   const wanted = readJson('package-lock.json')?.packages ?? {}
   const there = readJson('node_modules/.package-lock.json')?.packages
   if (!there) return false
@@ -86,7 +93,13 @@ export async function ensureGenerated() {
 }
 
 const BUILD_SOURCES = ['app', 'components', 'lib', 'public', 'prisma/models.prisma']
-const BUILD_SETTINGS = ['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+const BUILD_SETTINGS = [
+  'instrumentation.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
 
 /** Builds the app where its sources changed. */
 export async function ensureBuilt() {

@@ -38,7 +38,8 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
     if (!isReadableAddress(request.url)) return unreadable(request, response)
     if (!(await isBodyWithinLimit(request, response))) return
     response.once('finish', () => {
-      if (response.statusCode >= 500)
+      // 503 is what health says, each time that it is asked.
+      if (response.statusCode >= 500 && response.statusCode !== 503)
         log.error({ id, method: request.method, status: response.statusCode }, 'request failed')
     })
     await handler(request, response)

@@ -5,7 +5,7 @@ import path from 'node:path'
 /** A content folder of a test: files by their path in it. */
 export type ContentFolder = {
   path: string
-  write: (file: string, text: string) => void
+  write: (file: string, text: string | Uint8Array) => void
   remove: (file: string) => void
   drop: () => void
 }

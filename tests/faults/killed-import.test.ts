@@ -7,44 +7,78 @@ import { NOW } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 import { startNode } from '../setup/program'
 
-const COUNT = 400
+const COUNT = 60
+
+/** Stops for good in the middle of its transaction, behind so many statements that write questions. */
+const IMPORT = `
+  import { connect } from './lib/platform/db.ts'
+  import { importContent } from './lib/question/content-repository.ts'
+  const [folder, stopBehind] = process.argv.slice(-2)
+  setInterval(() => {}, 60_000)
+  let written = 0
+  const stop = async ({ args, query }) => {
+    const row = await query(args)
+    written += 1
+    if (written < Number(stopBehind)) return row
+    console.log('stopped')
+    return new Promise(() => {})
+  }
+  globalThis.callbackDatabase = connect(process.env.DATABASE_URL).$extends({
+    query: { question: { update: stop, createMany: stop } },
+  })
+  await importContent({ folder, now: new Date() })
+  console.log('imported')
+`
 
 let content: ContentFolder
-
-/** Says when it is about to write, and when it has. */
-const IMPORT = `
-  import { importContent } from './lib/question/content-repository.ts'
-  const [folder] = process.argv.slice(-1)
-  await importContent({ folder, now: new Date(), onProgress: (done, total) => done === total && console.log('read all') })
-  console.log('imported')
-  process.exit(0)
-`
 
 describeOnBothDatabases('an import that is killed', (testDatabase) => {
   beforeEach(() => {
     content = makeContentFolder()
-    for (let number = 1; number <= COUNT; number += 1) content.write(pathOf(`n${number}`), questionFile(number))
+    write('first')
   })
 
   afterEach(() => content.drop())
 
-  it('leaves all or nothing, and the next one finishes the work', async () => {
-    const { url } = testDatabase()
-    for (let round = 0; round < 6; round += 1) {
-      const program = startNode(['--import', 'tsx', '--input-type=module', '-e', IMPORT, content.path], {
-        DATABASE_URL: url,
-      })
-      await program.until(/read all/)
-      // At a different moment of the writing each time: so many turns of this process's loop later.
-      for (let turn = 0; turn < round * 40; turn += 1) await new Promise(setImmediate)
-      program.child.kill('SIGKILL')
-      await program.ended
-      const { length } = await listQuestionListings()
-      expect([0, COUNT]).toContain(length)
-      expect(await getContentVersion()).toBe(length === 0 ? 0 : 1)
+  function write(wording: string): void {
+    for (let number = 1; number <= COUNT; number += 1)
+      content.write(pathOf(`n${number}`), questionFile(number, `What is ${number}, ${wording}?`))
+  }
+
+  /** Starts an import and kills it behind so many of its statements. */
+  async function killBehind(statements: number): Promise<void> {
+    const program = startNode(
+      ['--import', 'tsx', '--input-type=module', '-e', IMPORT, content.path, String(statements)],
+      { DATABASE_URL: testDatabase().url },
+    )
+    await program.until(/stopped/)
+    program.child.kill('SIGKILL')
+    await program.ended
+  }
+
+  /** The wordings that are stored, and the version. */
+  async function stored() {
+    const listings = await listQuestionListings()
+    const wordings = new Set(listings.map(({ text }) => text.split(', ')[1]))
+    return { count: listings.length, wordings: [...wordings], version: await getContentVersion() }
+  }
+
+  const whole = (wording: string, version: number) => ({ count: COUNT, wordings: [`${wording}?`], version })
+
+  it('leaves all or nothing, and the next one finishes the work', { timeout: 300_000 }, async () => {
+    await killBehind(1)
+    expect(await stored()).toEqual({ count: 0, wordings: [], version: 0 })
+    await importContent({ folder: content.path, now: NOW })
+    expect(await stored()).toEqual(whole('first', 1))
+
+    write('second')
+    for (const statements of [1, COUNT / 2, COUNT]) {
+      await killBehind(statements)
+      expect(await stored()).toEqual(whole('first', 1))
     }
+
     const { counts } = await importContent({ folder: content.path, now: NOW })
-    expect(counts.added + counts.unchanged).toBe(COUNT)
-    expect(await listQuestionListings()).toHaveLength(COUNT)
+    expect(counts).toEqual({ added: 0, changed: COUNT, unchanged: 0, archived: 0 })
+    expect(await stored()).toEqual(whole('second', 2))
   })
 })

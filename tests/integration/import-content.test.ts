@@ -141,14 +141,14 @@ describeOnBothDatabases('an import', (testDatabase) => {
     [
       'a set of what isn’t there',
       'sets/more.md',
-      setFile('More', [9]),
-      'sets/more.md:6:1: No published question has the id q_00000009.',
+      setFile('More', [8]),
+      'sets/more.md:6:1: No question has the id q_00000008.',
     ],
     [
       'a set of a draft',
       'sets/more.md',
       setFile('More', [9]),
-      'sets/more.md:6:1: No published question has the id q_00000009.',
+      'sets/more.md:6:1: The question q_00000009 is a draft (questions/limits/draft.md).',
     ],
   ])('with %s imports nothing at all and says where', async (_, file, text, expected) => {
     await run()
@@ -161,6 +161,39 @@ describeOnBothDatabases('an import', (testDatabase) => {
     expect(report.problems.map(formatProblem).join('\n')).toContain(expected)
     expect(await findQuestionBySlug('one')).toMatchObject({ text: 'What is number 1?' })
     expect(await getContentVersion()).toBe(version)
+  })
+
+  it('of a folder that isn’t there, or holds nothing, archives nothing', async () => {
+    await run()
+    for (const folder of [`${content.path}/nowhere`, `${content.path}/sets`]) {
+      const { isImported, problems } = await importContent({ folder, now: NOW })
+      expect(isImported).toBe(false)
+      expect(problems.map(formatProblem)).toEqual([
+        expect.stringContaining('Name the folder that holds questions/ and sets/.'),
+      ])
+    }
+    expect(await slugs()).toEqual(['one', 'two'])
+  })
+
+  it('refuses a file that is far too large without reading it, and bytes that are no text', async () => {
+    content.write(pathOf('huge'), 'a'.repeat(5_000_000))
+    content.write(pathOf('bytes'), Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe, 0x0a]))
+    const { isImported, problems } = await run()
+    expect(isImported).toBe(false)
+    expect(problems.map(formatProblem)).toEqual([
+      'questions/limits/bytes.md:2:1: What stands here isn’t UTF-8. Type it anew and save the file as UTF-8.',
+      'questions/limits/huge.md:1:1: The file has 5000000 bytes. Keep it under 256000 characters.',
+    ])
+  })
+
+  it('of one bad file among many brings in none of them, and all once it is mended', async () => {
+    for (let number = 100; number < 400; number += 1) content.write(pathOf(`n${number}`), questionFile(number))
+    content.write(pathOf('n250'), questionFile(250).replace('kind: technical', 'kind: hard'))
+    const { problems } = await run()
+    expect(problems.map(({ path, line }) => [path, line])).toEqual([[pathOf('n250'), 3]])
+    expect(await slugs()).toEqual([])
+    content.write(pathOf('n250'), questionFile(250))
+    expect(await countsOf()).toEqual({ ...NOTHING, added: 303, unchanged: 0 })
   })
 
   it('that runs twice at once ends as if it had run once', async () => {

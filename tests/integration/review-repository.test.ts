@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { QuestionProgress } from '../../lib/review/review'
+import { type QuestionProgress, RATINGS } from '../../lib/review/review'
 import { recordRetraction, recordReview } from '../../lib/review/review-repository'
 import { schedule } from '../../lib/review/schedule'
 import {
@@ -218,5 +219,63 @@ describeOnBothDatabases('an undo', (testDatabase) => {
     const taken = newRetraction('q_other', second.id, { id: undo.id })
     expect(await recordRetraction(writer, taken)).toEqual({ kind: 'other retraction' })
     expect(await database.retraction.count()).toBe(1)
+  })
+})
+
+describeOnBothDatabases('a log of any ratings and undos', (testDatabase) => {
+  it('loses none, makes no card due before its rating, and is what its replay says', async () => {
+    const { database } = testDatabase()
+    await insertQuestions(database, [Q])
+    const step = fc.record({
+      rating: fc.constantFrom(...RATINGS),
+      deviceId: fc.constantFrom('phone', 'laptop', 'tablet'),
+      // Clocks that are days wrong, either way.
+      at: fc.integer({ min: -20 * DAY, max: 2 * DAY }).map((ms) => new Date(NOW.getTime() + ms)),
+      // How many entries ago its device last heard of the log.
+      behind: fc.nat({ max: 3 }),
+      isUndo: fc.boolean(),
+      isTogether: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+        const writer = newWriter()
+        const entries: string[] = []
+        const reviewIds = new Set<string>()
+        const undone = new Set<string>()
+        let together: Promise<unknown>[] = []
+        for (const { rating, deviceId, at, behind, isUndo, isTogether } of steps) {
+          const target = [...reviewIds].at(-1 - behind)
+          if (!isTogether || isUndo) {
+            await Promise.all(together)
+            together = []
+          }
+          if (isUndo && target) {
+            undone.add(target)
+            const undo = newRetraction(Q, target, { deviceId, retractedAt: at })
+            const outcome = await recordRetraction(writer, undo)
+            if (outcome.kind === 'stored') entries.push(outcome.retractionId)
+          } else {
+            const review = newReview(Q, rating, { deviceId, reviewedAt: at, basedOn: entries.at(-1 - behind) ?? '' })
+            const recorded = recordReview(writer, review).then((outcome) => {
+              if (outcome.kind === 'stored') reviewIds.add(outcome.reviewId)
+            })
+            entries.push(review.id)
+            together.push(recorded)
+          }
+        }
+        await Promise.all(together)
+        const log = await readLog(database, writer.userId, Q)
+        const reviews = log.filter((entry) => entry.entry === 'review')
+        expect(new Set(reviews.map(({ id }) => id))).toEqual(reviewIds)
+        const taken = log.flatMap((entry) => (entry.entry === 'retraction' ? [entry.reviewId] : []))
+        expect(new Set(taken)).toEqual(undone)
+        expect(taken).toHaveLength(undone.size)
+        const progress = await readProgress(database, writer.userId, Q)
+        expect(progress).toEqual(await replayStored(database, writer.userId, Q))
+        const { memory } = progress ?? { memory: null }
+        if (memory) expect(memory.due.getTime()).toBeGreaterThan(memory.lastReview.getTime())
+      }),
+      { numRuns: 12 },
+    )
   })
 })

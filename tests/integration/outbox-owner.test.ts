@@ -1,0 +1,115 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, it, vi } from 'vitest'
+import { newUserId, signSession } from '../../lib/session/session-cookie'
+import { ratingPayload } from '../factories/commands'
+import { NOW } from '../factories/practice'
+import { describeOnBothDatabases } from '../setup/database'
+import { TEST_SECRET } from '../setup/secret'
+import { useBrowser } from '../setup/use-browser'
+
+await vi.hoisted(() => import('../setup/secret'))
+
+describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatabase) => {
+  const { browser, rate, storedIds, expectStatus, goOffline, goOnline } = useBrowser(testDatabase)
+
+  it('holds a queue for its owner while someone else is here', async () => {
+    goOffline()
+    const mine = await browser().openTab()
+    browser().fate = (path) => (path === '/api/me' ? 'arrives' : 'request lost')
+    const id = await rate(mine, 'q_a')
+    await mine.outbox.flush()
+    const myCookie = browser().cookie
+    goOnline()
+
+    const other = newUserId()
+    browser().cookie = signSession(other, TEST_SECRET)
+    // The old tab finds out by being refused, a new one by asking.
+    mine.raise('online')
+    await mine.outbox.flush()
+    const theirs = await browser().openTab()
+    await theirs.outbox.flush()
+    for (const tab of [mine, theirs]) await expectStatus(tab, { waiting: 1, state: 'held' })
+    expect(await theirs.outbox.listPending(other)).toEqual([])
+    const theirId = await rate(theirs, 'q_a')
+    await theirs.outbox.flush()
+    expect(await testDatabase().database.review.findMany()).toMatchObject([{ id: theirId, userId: other }])
+
+    browser().cookie = myCookie
+    const back = await browser().openTab()
+    await back.outbox.flush()
+    expect(
+      await testDatabase().database.review.findUnique({
+        where: { userId_id: { userId: String(await back.ensureOwner()), id } },
+      }),
+    ).not.toBeNull()
+    expect(await testDatabase().database.review.count()).toBe(2)
+  })
+
+  it('never gives an account what a stranger made', async () => {
+    goOffline()
+    const stranger = await browser().openTab()
+    await rate(stranger, 'q_a')
+    await stranger.outbox.flush()
+    const id = newUserId()
+    await testDatabase().database.user.create({
+      data: { id, kind: 'account', zone: 'UTC', createdAt: NOW, lastSeenAt: NOW },
+    })
+    browser().cookie = signSession(id, TEST_SECRET)
+    goOnline()
+    const tab = await browser().openTab()
+    await tab.outbox.flush()
+    expect(await storedIds()).toEqual([])
+    await expectStatus(tab, { waiting: 1, state: 'held' })
+    expect(await tab.outbox.listPending(id)).toEqual([])
+  })
+
+  it('gives back what a guest’s id claimed that the server never knew', async () => {
+    // Without Web Locks two tabs may be made two guests, of whom the cookie keeps one.
+    browser().isSecure = false
+    const tab = await browser().openTab()
+    await tab.ensureOwner()
+    browser().cookie = signSession(newUserId(), TEST_SECRET)
+    const id = await tab.outbox.enqueue({ name: 'rateQuestion', payload: ratingPayload('q_a') })
+    await tab.outbox.flush()
+    expect(await storedIds()).toEqual([id])
+  })
+
+  it('goes on in memory where storage is blocked, and says so', async () => {
+    browser().indexedDB = Object.assign(new IDBFactory(), {
+      open() {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
+    goOffline()
+    const tab = await browser().openTab()
+    const ids = [
+      await rate(tab, 'q_a', { reviewedAt: new Date(Date.now() - 2000).toISOString() }),
+      await rate(tab, 'q_b'),
+    ]
+    await tab.outbox.flush()
+    await expectStatus(tab, { waiting: 2, state: 'memory' })
+    expect((await tab.outbox.listPending(null)).map(({ id }) => id)).toEqual(ids)
+    goOnline()
+    await tab.outbox.flush()
+    expect(await storedIds()).toEqual(ids)
+  })
+
+  it('goes on in memory where storage is full, in order', async () => {
+    goOffline()
+    const tab = await browser().openTab()
+    const at = (index: number) => new Date(Date.now() - 9000 + index * 1000).toISOString()
+    const ids = [await rate(tab, 'q_a', { reviewedAt: at(0) })]
+    const { add } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    ids.push(await rate(tab, 'q_b', { reviewedAt: at(1) }))
+    IDBObjectStore.prototype.add = add
+    ids.push(await rate(tab, 'q_c', { reviewedAt: at(2) }))
+    expect((await tab.outbox.listPending(null)).map(({ id }) => id)).toEqual(ids)
+    goOnline()
+    await tab.outbox.flush()
+    expect(await storedIds()).toEqual(ids)
+    await expectStatus(tab, { waiting: 0, state: 'idle' })
+  })
+})
