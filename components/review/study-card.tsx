@@ -6,7 +6,7 @@ import { calendarDay, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import { topicName } from '@/lib/question/question'
 import { dueRuler } from '@/lib/review/due-ruler'
-import type { Rating } from '@/lib/review/review'
+import { MAX_ATTEMPT_CHARACTERS, type Rating } from '@/lib/review/review'
 import { scheduleAll } from '@/lib/review/schedule'
 import type { StudyCard } from '@/lib/review/study-card'
 import { keepAttempt, readAttempt } from './attempt-draft'
@@ -105,7 +105,7 @@ function Room({
         className="writing ruled card__body"
         id="attempt"
         rows={8}
-        maxLength={20_000}
+        maxLength={MAX_ATTEMPT_CHARACTERS}
         aria-describedby="attempt-help"
         value={attempt}
         onChange={(event) => onType(event.target.value)}

@@ -3,14 +3,13 @@ import { fail, ok } from '../platform/result'
 import { defineCommand } from '../session/define-command'
 import { anyId, clientId, instant, typedText } from '../session/fields'
 import { markQuestion as markStoredQuestion, recordAttempt } from './practice-repository'
-import { RATINGS, REVIEW_SOURCES } from './review'
+import { MAX_ATTEMPT_CHARACTERS, RATINGS, REVIEW_SOURCES } from './review'
 import { recordRetraction, recordReview } from './review-repository'
 
 // Far above what anyone rates, and low enough that no one fills the disk.
 const PRACTICE = { name: 'practice', points: 10_000, windowSeconds: 600 }
 const ATTEMPTS = { name: 'attempts', points: 1000, windowSeconds: 600 }
 
-const MAX_ATTEMPT_BYTES = 20_480
 const DAY_MS = 86_400_000
 
 const UNKNOWN_QUESTION = 'This question isn’t in the library any more, so the change could not be kept.'
@@ -60,11 +59,13 @@ export const retractReview = defineCommand({
 export const saveAttempt = defineCommand({
   name: 'saveAttempt',
   limit: ATTEMPTS,
-  schema: z.strictObject({ id: clientId, questionId: anyId, text: typedText(MAX_ATTEMPT_BYTES), createdAt: instant }),
+  schema: z.strictObject({
+    id: clientId,
+    questionId: anyId,
+    text: typedText(MAX_ATTEMPT_CHARACTERS),
+    createdAt: instant,
+  }),
   async handler({ deviceId: _, ...writer }, attempt) {
-    if (Buffer.byteLength(attempt.text) > MAX_ATTEMPT_BYTES) {
-      return fail('too_large', 'This answer is longer than the 20 kB that are kept of an attempt.')
-    }
     const outcome = await recordAttempt(writer, attempt)
     if (outcome === 'unknown question') return fail('not_found', UNKNOWN_QUESTION)
     if (outcome === 'other attempt') return fail('conflict', 'Another text was stored under this id.')

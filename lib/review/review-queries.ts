@@ -72,7 +72,6 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
     scope,
     zone,
     newLeft,
-    singleKeys: user?.singleKeys ?? true,
     interviewAt: user?.interviewAt ?? null,
     cards,
     moreDue,

@@ -6,6 +6,9 @@ export type Rating = (typeof RATINGS)[number]
 export const REVIEW_SOURCES = ['study', 'mock'] as const
 export type ReviewSource = (typeof REVIEW_SOURCES)[number]
 
+/** As much as is kept of what was typed before revealing. */
+export const MAX_ATTEMPT_CHARACTERS = 20_000
+
 /**
  * How well a question is remembered: ts-fsrs's Card in its own terms. `stability` is in days (the time in
  * which recall falls to 90%), `difficulty` 1 to 10, `state` 0 new, 1 learning, 2 review, 3 relearning.

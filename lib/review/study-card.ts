@@ -21,7 +21,6 @@ export type StudySession = {
   zone: string
   /** How many new questions today still takes. */
   newLeft: number
-  singleKeys: boolean
   interviewAt: Date | null
   /** What is due today, in a learning step, or new; at most 100, suspended ones left out. */
   cards: StudyCard[]

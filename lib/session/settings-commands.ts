@@ -12,7 +12,6 @@ export const updateSettings = defineCommand({
   schema: z.strictObject({
     zone: z.string().refine(isZone, 'must be a time zone such as Europe/Vienna').optional(),
     newPerDay: z.int().min(0).max(1000).optional(),
-    singleKeys: z.boolean().optional(),
     interviewAt: z.union([z.null(), instant]).optional(),
   }),
   async handler({ userId, zone, now }, settings) {

@@ -7,11 +7,10 @@ export type User = {
   /** IANA name. */
   zone: string
   newPerDay: number
-  singleKeys: boolean
   interviewAt: Date | null
 }
 
-export type UserSettings = Partial<Pick<User, 'zone' | 'newPerDay' | 'singleKeys' | 'interviewAt'>>
+export type UserSettings = Partial<Pick<User, 'zone' | 'newPerDay' | 'interviewAt'>>
 
 /** Who writes, and when. `zone` is the device's: it becomes the user's with the first write. */
 export type Writer = { userId: string; zone: string; now: Date }
@@ -20,7 +19,7 @@ export type Writer = { userId: string; zone: string; now: Date }
 export async function findUser(userId: string): Promise<User | null> {
   const row = await db().user.findUnique({
     where: { id: userId },
-    select: { id: true, kind: true, zone: true, newPerDay: true, singleKeys: true, interviewAt: true },
+    select: { id: true, kind: true, zone: true, newPerDay: true, interviewAt: true },
   })
   return row && { ...row, kind: row.kind === 'account' ? 'account' : 'guest' }
 }

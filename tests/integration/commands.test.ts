@@ -100,8 +100,8 @@ describeOnBothDatabases('POST /api/commands', (testDatabase) => {
       ],
       [
         'saveAttempt',
-        { id: randomUUID(), questionId: 'q_a', text: 'ü'.repeat(20_000), createdAt: new Date().toISOString() },
-        'too_large',
+        { id: randomUUID(), questionId: 'q_a', text: 'ü'.repeat(20_001), createdAt: new Date().toISOString() },
+        'invalid',
       ],
       ['markQuestion', { questionId: 'q_a' }, 'invalid'],
       ['updateSettings', { zone: 'Middle/Earth' }, 'invalid'],

@@ -65,7 +65,6 @@ CREATE TABLE "User" (
     "kind" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "newPerDay" INTEGER NOT NULL DEFAULT 20,
-    "singleKeys" BOOLEAN NOT NULL DEFAULT true,
     "interviewAt" DATETIME,
     "createdAt" DATETIME NOT NULL,
     "lastSeenAt" DATETIME NOT NULL

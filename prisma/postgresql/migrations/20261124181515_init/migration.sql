@@ -70,7 +70,6 @@ CREATE TABLE "User" (
     "kind" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "newPerDay" INTEGER NOT NULL DEFAULT 20,
-    "singleKeys" BOOLEAN NOT NULL DEFAULT true,
     "interviewAt" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL,
     "lastSeenAt" TIMESTAMP(3) NOT NULL,
