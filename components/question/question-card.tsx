@@ -64,13 +64,18 @@ export function QuestionCard({ question, sets }: { question: QuestionView; sets:
             </span>
           ))}
         </p>
-        <a
-          className="button button--primary"
-          href={firstSet ? `/study?set=${firstSet.slug}` : `/study?topic=${question.topic}`}
-          aria-keyshortcuts="S"
-        >
-          Study <KeyHint>S</KeyHint>
-        </a>
+        <p className="buttons">
+          <a className="button" href={`/answers/${question.slug}`} aria-keyshortcuts="E">
+            Write my answer <KeyHint>E</KeyHint>
+          </a>
+          <a
+            className="button button--primary"
+            href={firstSet ? `/study?set=${firstSet.slug}` : `/study?topic=${question.topic}`}
+            aria-keyshortcuts="S"
+          >
+            Study <KeyHint>S</KeyHint>
+          </a>
+        </p>
       </div>
     </article>
   )

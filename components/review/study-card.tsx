@@ -135,14 +135,23 @@ type RevealedProps = {
   onTick: (ids: string[]) => void
 }
 
-function Revealed({ card: { question }, points, attempt, ticked, onTick }: RevealedProps) {
+function Revealed({ card: { question, ownAnswer }, points, attempt, ticked, onTick }: RevealedProps) {
   return (
     <>
       <div className="card__body ruled" id="points" ref={points} tabIndex={-1}>
         <KeyPointTicks keyPoints={question.keyPoints} ticked={ticked} onTick={onTick} />
+        <section aria-labelledby="own">
+          <h2 className="ticks-head" id="own">
+            <span className="on-rule">Your answer</span>
+            <a className="on-rule" href={`/answers/${question.slug}`} aria-keyshortcuts="E">
+              {ownAnswer === null ? 'Write it' : 'Edit'} <KeyHint quiet>E</KeyHint>
+            </a>
+          </h2>
+          {ownAnswer !== null && <p className="read own-answer">{ownAnswer}</p>}
+        </section>
         {attempt.trim() && (
-          <section aria-labelledby="own">
-            <h2 className="ticks-head" id="own">
+          <section aria-labelledby="typed">
+            <h2 className="ticks-head" id="typed">
               <span className="on-rule">What you typed</span>
             </h2>
             <p className="draft attempt">{attempt}</p>

@@ -12,12 +12,14 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
       { does: 'Good', key: '3' },
       { does: 'Easy', key: '4' },
       { does: 'Undo the last rating', key: 'U' },
+      { does: 'Keep this answer', key: 'Ctrl ↵' },
     ],
   },
   {
     name: 'On a card',
     keys: [
       { does: 'Tick a key point', key: 'Tab, Space' },
+      { does: 'Write my answer', key: 'E' },
       { does: 'Open the guidance', key: 'G' },
       { does: 'Suspend the question', key: 'X' },
       { does: 'Flag the question', key: 'F' },
@@ -28,6 +30,7 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
     name: 'Anywhere',
     keys: [
       { does: 'Study', key: 'S' },
+      { does: 'My answers', key: 'A' },
       { does: 'Progress', key: 'P' },
       { does: 'Search', key: '/' },
       { does: 'Go to anything', key: 'Ctrl K' },

@@ -24,6 +24,7 @@ const card: StudyCard = {
   progress: { memory: null, lastEntryId: '' },
   suspended: false,
   flagged: false,
+  ownAnswer: null,
 }
 
 const rating = {

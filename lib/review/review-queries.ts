@@ -41,7 +41,13 @@ const MAX_DUE = 1000
 /** Above so many questions a scope isn't named id by id: all that the user has is read instead. */
 const MAX_NAMED = 500
 
-const NOTHING: Standings = { rated: new Set(), undoneLastEntryIds: new Map(), suspended: new Set(), flagged: new Set() }
+const NOTHING: Standings = {
+  rated: new Set(),
+  undoneLastEntryIds: new Map(),
+  suspended: new Set(),
+  flagged: new Set(),
+  keptAnswers: new Map(),
+}
 
 /**
  * What a sitting needs: the cards that are due today or in a learning step, the longest due first, then new ones as
@@ -187,7 +193,8 @@ function chooseCards(input: {
   const cardOf = (questionId: string, progress: StudyCard['progress']): StudyCard[] => {
     const place = places.get(questionId)
     if (!place || standings.suspended.has(questionId)) return []
-    return [{ ...place, progress, suspended: false, flagged: standings.flagged.has(questionId) }]
+    const flagged = standings.flagged.has(questionId)
+    return [{ ...place, progress, suspended: false, flagged, ownAnswer: standings.keptAnswers.get(questionId) ?? null }]
   }
   const rated = due.flatMap(({ questionId, progress }) => {
     const { memory } = progress

@@ -9,6 +9,8 @@ export type StudyCard = {
   progress: QuestionProgress
   suspended: boolean
   flagged: boolean
+  /** The user's own kept answer; null where none is. */
+  ownAnswer: string | null
 }
 
 /** What the study page needs, in one piece: a sitting asks the server for nothing more. */

@@ -35,28 +35,36 @@ export type Standings = {
   undoneLastEntryIds: Map<string, string>
   suspended: Set<string>
   flagged: Set<string>
+  /** What the user keeps as their answer. */
+  keptAnswers: Map<string, string>
 }
 
-type StandingRow = { questionId: string; lastEntryId: string; kind: string }
+/** `detail` is the log's last entry, or a kept answer's text. */
+type StandingRow = { questionId: string; detail: string; kind: string }
 
-/** Which questions a user has rated, suspended or flagged. One statement. */
+/** Which questions a user has rated, suspended, flagged or answered. One statement. */
 export async function findStandings(userId: string, { questionIds }: StandingScope): Promise<Standings> {
   const inScope = questionIds ? Prisma.sql`AND "questionId" IN (${Prisma.join(['', ...questionIds])})` : Prisma.empty
   const rows = await db().$queryRaw<StandingRow[]>`
-    SELECT "questionId", "lastEntryId", CASE WHEN "due" IS NULL THEN 'undone' ELSE 'rated' END AS "kind"
+    SELECT "questionId", "lastEntryId" AS "detail", CASE WHEN "due" IS NULL THEN 'undone' ELSE 'rated' END AS "kind"
       FROM "MemoryState" WHERE "userId" = ${userId} ${inScope}
     UNION ALL SELECT "questionId", '', 'suspended'
       FROM "QuestionMark" WHERE "userId" = ${userId} AND "suspendedAt" IS NOT NULL ${inScope}
     UNION ALL SELECT "questionId", '', 'flagged'
-      FROM "QuestionMark" WHERE "userId" = ${userId} AND "flaggedAt" IS NOT NULL ${inScope}`
+      FROM "QuestionMark" WHERE "userId" = ${userId} AND "flaggedAt" IS NOT NULL ${inScope}
+    UNION ALL SELECT "questionId", "keptText", 'answer'
+      FROM "Answer" WHERE "userId" = ${userId} AND "isDefault" AND "deletedAt" IS NULL AND "keptText" IS NOT NULL ${inScope}`
   const idsOf = (kind: string) => new Set(rows.flatMap((row) => (row.kind === kind ? [row.questionId] : [])))
   return {
     rated: idsOf('rated'),
     undoneLastEntryIds: new Map(
-      rows.flatMap(({ kind, questionId, lastEntryId }) => (kind === 'undone' ? [[questionId, lastEntryId]] : [])),
+      rows.flatMap(({ kind, questionId, detail }) => (kind === 'undone' ? [[questionId, detail]] : [])),
     ),
     suspended: idsOf('suspended'),
     flagged: idsOf('flagged'),
+    keptAnswers: new Map(
+      rows.flatMap(({ kind, questionId, detail }) => (kind === 'answer' ? [[questionId, detail]] : [])),
+    ),
   }
 }
 

@@ -27,6 +27,7 @@ const card = (index: number): StudyCard => ({
   progress: { memory: null, lastEntryId: '' },
   suspended: false,
   flagged: false,
+  ownAnswer: null,
 })
 
 const start = (count: number, newLeft = count) =>

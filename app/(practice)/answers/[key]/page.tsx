@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { AnswerEditor } from '@/components/answer/answer-editor'
+import { KeysSheet } from '@/components/shell/keys-sheet'
+import { Masthead } from '@/components/shell/masthead'
+import { getEditorPage } from '@/lib/answer/answer-queries'
+
+export const metadata: Metadata = { title: 'Your answer', robots: { index: false } }
+
+type Props = {
+  params: Promise<{ key: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function AnswerPage({ params, searchParams }: Props) {
+  const [{ key }, { answer }] = await Promise.all([params, searchParams])
+  const page = await getEditorPage(key, [answer].flat()[0] ?? null)
+  if (!page) notFound()
+  if ('redirectTo' in page) permanentRedirect(`/answers/${page.redirectTo}`)
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to your answer
+      </a>
+      <Masthead current="answers" />
+      <noscript>
+        <div className="banner">
+          <p className="page">Writing needs JavaScript, for saving as you type.</p>
+        </div>
+      </noscript>
+      <AnswerEditor page={page} />
+      <KeysSheet />
+    </>
+  )
+}

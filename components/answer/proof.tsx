@@ -1,0 +1,53 @@
+'use client'
+
+import type { Change } from 'diff'
+import { useEffect, useState } from 'react'
+
+type Props = { before: string; after: string; since: string; onRestore: () => void }
+
+/** What changed since a revision, as proof marks: added words underlined in pencil, cut words struck in red. */
+export function Proof({ before, after, since, onRestore }: Props) {
+  const [changes, setChanges] = useState<Change[]>([])
+
+  useEffect(() => {
+    let isCurrent = true
+    // Loaded only here: whoever writes needs no comparison.
+    void import('diff').then(({ diffWordsWithSpace }) => {
+      if (isCurrent) setChanges(diffWordsWithSpace(before, after))
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [before, after])
+
+  const added = wordsIn(changes.filter((change) => change.added))
+  const removed = wordsIn(changes.filter((change) => change.removed))
+  return (
+    <section className="proof-sheet" aria-labelledby="proof">
+      <h2 className="section-label" id="proof">
+        Since {since}{' '}
+        <span className="mono">
+          +{added} words, −{removed}
+        </span>
+      </h2>
+      <p className="proof draft ruled">{changes.map(marked)}</p>
+      <p className="buttons">
+        <button className="button" type="button" onClick={onRestore}>
+          Go back to {since}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+function marked({ added, removed, value }: Change, index: number) {
+  // The pieces of one comparison never change places.
+  const key = `${index} ${value}`
+  if (added) return <ins key={key}>{value}</ins>
+  if (removed) return <del key={key}>{value}</del>
+  return <span key={key}>{value}</span>
+}
+
+function wordsIn(changes: Change[]): number {
+  return changes.reduce((sum, { value }) => sum + value.split(/\s+/).filter(Boolean).length, 0)
+}

@@ -1,0 +1,74 @@
+/** The words of the answer domain. Pure: no I/O, safe in the browser. */
+
+/** An answer of one's own to a question, as it stands. */
+export type Answer = {
+  id: string
+  questionId: string
+  /** Whom it is for; "" for anybody. */
+  label: string
+  /** The one that is shown on reveal, of those to its question. */
+  isDefault: boolean
+  text: string
+  /** What was kept, whatever is drafted meanwhile; null where nothing is. */
+  keptText: string | null
+  keptAt: Date | null
+  /** Id of the last save that was taken: what the next one is based on. */
+  lastSaveId: string
+  deletedAt: Date | null
+  updatedAt: Date
+}
+
+export const REVISION_CAUSES = ['draft', 'kept', 'conflict'] as const
+export type RevisionCause = (typeof REVISION_CAUSES)[number]
+
+/** What an answer once was. */
+export type Revision = {
+  id: string
+  text: string
+  cause: RevisionCause
+  startedAt: Date
+  savedAt: Date
+}
+
+/** What a list shows of an answer. */
+export type AnswerState = 'kept' | 'draft' | 'none'
+
+/** What a save came to: taken, or refused since another text had been saved meanwhile. Then both are kept. */
+export type SaveOutcome =
+  | { conflict: false; saveId: string; revisionId: string; savedAt: string }
+  | { conflict: true; text: string; saveId: string; savedAt: string }
+
+/** Limits, in one place. */
+export const MAX_ANSWER_CHARACTERS = 20_000
+export const MAX_LABEL_CHARACTERS = 80
+
+const WORDS_A_MINUTE = 140
+
+/** Words as a reader counts them: runs of letters and digits, an apostrophe or hyphen inside joining them. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+}
+
+/** Seconds that it takes to say a text aloud, at 140 words a minute. */
+export function speakingSeconds(text: string): number {
+  return Math.round((countWords(text) / WORDS_A_MINUTE) * 60)
+}
+
+/** Whether the text on the desk is the one that was kept. */
+export function isKept({ text, keptText }: Pick<Answer, 'text' | 'keptText'>): boolean {
+  return keptText !== null && text === keptText
+}
+
+/** What the best of a question's answers is. */
+export function stateOf(answers: Pick<Answer, 'text' | 'keptText'>[]): AnswerState {
+  if (answers.some(({ keptText }) => keptText !== null)) return 'kept'
+  return answers.some(({ text }) => text.trim() !== '') ? 'draft' : 'none'
+}
+
+/** The first words by which a revision differs from the one before it: its name beside the date. */
+export function firstChangedWords(before: string, after: string, count = 4): string {
+  const old = before.split(/\s+/)
+  const words = after.split(/\s+/).filter(Boolean)
+  const from = words.findIndex((word, index) => word !== old[index])
+  return words.slice(Math.max(0, from), Math.max(0, from) + count).join(' ')
+}

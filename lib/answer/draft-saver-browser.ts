@@ -1,0 +1,159 @@
+import { newId } from '../session/new-id-browser'
+import { openOutbox } from '../session/outbox-browser'
+import type { SaveOutcome } from './answer'
+import * as drafts from './draft'
+import { forgetDraftCopy, keepDraftCopy, readDraftCopy } from './draft-store-browser'
+
+/** A pause in the typing after which the text is sent, and the longest that it waits without one. */
+const PAUSE_MS = 500
+const LONGEST_MS = 900
+
+/** The answer as the server has it; null where a new one begins. */
+export type StoredAnswer = { id: string; text: string; lastSaveId: string } | null
+
+export type DraftView = {
+  answerId: string
+  draft: drafts.Draft
+  isOffline: boolean
+  /** A sentence about a save that was refused for good; null where all is well. */
+  problem: string | null
+  /** The revision that the newest stored save went into; null before the first. */
+  revisionId: string | null
+}
+
+/** The text of one answer in one tab. */
+export type DraftSaver = {
+  view: () => DraftView
+  subscribe: (listener: () => void) => () => void
+  /** Begins: takes up what this browser kept or still has to send. Returns the way to end. */
+  open: () => () => void
+  type: (text: string) => void
+  /** Puts another text in place, as a revision of its own. */
+  replace: (text: string) => void
+  choose: (whose: 'mine' | 'theirs') => void
+  /** Sends what is typed now, so that what is enqueued next comes after it. */
+  saveNow: () => void
+}
+
+/**
+ * Saves a text as it is typed: kept in this browser at once, sent within a second, one save at a time while the line is
+ * slow. Nothing typed is lost to a closed tab, a server that is down, or another tab with a text of its own.
+ */
+export function createDraftSaver(input: {
+  ownerId: string | null
+  questionId: string
+  stored: StoredAnswer
+}): DraftSaver {
+  const { ownerId, questionId, stored } = input
+  const listeners = new Set<() => void>()
+  /** Of this tab: the server never writes over what another tab wrote. */
+  const writerId = newId()
+  const start = stored?.text ?? ''
+  let view: DraftView = {
+    answerId: stored?.id ?? '',
+    draft: drafts.openDraft(start, start, stored?.lastSaveId ?? ''),
+    isOffline: false,
+    problem: null,
+    revisionId: null,
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let dirtySince: number | null = null
+  let isNewRevision = false
+
+  function change(next: Partial<DraftView>) {
+    view = { ...view, ...next }
+    keepOrForget()
+    plan()
+    for (const listener of listeners) listener()
+  }
+
+  function keepOrForget() {
+    const { draft, answerId } = view
+    const isStored = !drafts.isDirty(draft) && draft.sending.length === 0 && !draft.conflict && !view.problem
+    if (isStored) forgetDraftCopy(questionId, stored?.id ?? null)
+    else keepDraftCopy(questionId, stored === null, { answerId, text: draft.text, basedOn: draft.basedOn })
+  }
+
+  function plan() {
+    clearTimeout(timer)
+    const { draft } = view
+    if (!drafts.isDirty(draft)) dirtySince = null
+    if (!drafts.isDirty(draft) || draft.sending.length > 0) return
+    dirtySince ??= Date.now()
+    timer = setTimeout(saveNow, Math.max(0, Math.min(PAUSE_MS, dirtySince + LONGEST_MS - Date.now())))
+  }
+
+  function send(id: string, text: string, basedOn: string) {
+    const payload = { id, answerId: view.answerId, questionId, text, basedOn, writerId, isNewRevision }
+    isNewRevision = false
+    void openOutbox().enqueue({ name: 'saveAnswer', payload, ownerId })
+  }
+
+  function saveNow() {
+    const { draft } = view
+    if (!drafts.isDirty(draft)) return
+    const id = newId()
+    send(id, draft.text, draft.basedOn)
+    change({ draft: drafts.beginSave(draft, id) })
+  }
+
+  async function takeUp() {
+    const copy = readDraftCopy(questionId, stored?.id ?? null)
+    const answerId = stored?.id ?? copy?.answerId ?? newId()
+    view = { ...view, answerId }
+    const pending = await openOutbox().listPending(ownerId)
+    const own = pending.filter(({ name, payload }) => name === 'saveAnswer' && payload.answerId === answerId)
+    const last = own.at(-1)
+    if (!copy && !last) return
+    const savedText = last ? String(last.payload.text) : start
+    const basedOn = last?.id ?? copy?.basedOn ?? ''
+    const ids = own.map(({ id }) => id)
+    // Whoever typed in that moment goes on from what they typed.
+    const text = view.draft.text === start ? (copy?.text ?? savedText) : view.draft.text
+    change({ draft: drafts.openDraft(text, savedText, basedOn, ids) })
+  }
+
+  return {
+    view: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    open: () => {
+      const outbox = openOutbox()
+      void takeUp().then(() => outbox.flush())
+      const stopStatus = outbox.subscribe(({ state }) => change({ isOffline: state === 'offline' }))
+      const stopSettled = outbox.onSettled(({ command, result }) => {
+        if (!view.draft.sending.includes(command.id)) return
+        if (result.ok) {
+          // The command's own answer: its shape is this type.
+          const outcome = result.value as SaveOutcome
+          const revisionId = outcome.conflict ? view.revisionId : outcome.revisionId
+          change({ draft: drafts.settle(view.draft, command.id, outcome), revisionId })
+        } else change({ draft: drafts.refuse(view.draft, command.id), problem: result.error.message })
+      })
+      addEventListener('pagehide', saveNow)
+      return () => {
+        saveNow()
+        clearTimeout(timer)
+        stopStatus()
+        stopSettled()
+        removeEventListener('pagehide', saveNow)
+      }
+    },
+    type: (text) => change({ draft: drafts.type(view.draft, text), problem: null }),
+    replace: (text) => {
+      saveNow()
+      isNewRevision = true
+      change({ draft: drafts.type(view.draft, text) })
+    },
+    choose: (whose) => {
+      const { draft } = view
+      // What was typed after the losing save is kept as well: a save that can't but lose files it.
+      if (whose === 'theirs') send(newId(), draft.text, draft.basedOn)
+      isNewRevision = true
+      change({ draft: drafts.choose(draft, whose) })
+    },
+    saveNow,
+  }
+}

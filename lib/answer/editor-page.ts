@@ -1,0 +1,33 @@
+import type { QuestionListing } from '../question/question'
+import type { QuestionView } from '../question/question-views'
+import type { Answer, AnswerState, Revision } from './answer'
+
+/** What the editor needs of one question. */
+export type EditorPage = {
+  /** Null: a stranger, whose guest id comes with the first write. */
+  ownerId: string | null
+  zone: string
+  question: QuestionView
+  setTitle: string | null
+  /** Those not deleted, the default first. */
+  answers: Answer[]
+  deleted: Answer[]
+  /** The answer that is open; null where a new one begins. */
+  open: Answer | null
+  revisions: Revision[]
+}
+
+/** A question with what was written to it, as the list of answers shows it. */
+export type AnswerRow = {
+  question: QuestionListing
+  state: AnswerState
+  answers: Pick<Answer, 'id' | 'label' | 'text' | 'keptText' | 'updatedAt'>[]
+}
+
+/** What was kept for a set's questions, in its order: the sheet for the train. */
+export type AnswerSheet = {
+  title: string
+  entries: { question: QuestionListing; text: string }[]
+  /** How many questions have nothing kept. */
+  missing: number
+}
