@@ -104,6 +104,9 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
                 {plural(countWords(draft.text), 'word')}, {aloud(draft.text)}
               </p>
               {problem && <p className="overdue">{problem}</p>}
+              <button className="pile__key quiet" type="button" popoverTarget="keys" aria-keyshortcuts="?">
+                <KeyHint>?</KeyHint> all keys
+              </button>
               <p className="buttons">
                 <button
                   className="button button--primary"
