@@ -211,15 +211,6 @@ async function settleDefault(
   if (next) await tx.answer.update({ where: { userId_id: { userId, id: next.id } }, data: { isDefault: true } })
 }
 
-/** What each question's default answer keeps, by question id: shown first on reveal. One statement. */
-export async function listKeptTexts(userId: string, questionIds: string[] | null): Promise<Map<string, string>> {
-  const rows = await db().answer.findMany({
-    where: { userId, deletedAt: null, isDefault: true, ...(questionIds ? { questionId: { in: questionIds } } : {}) },
-    select: { questionId: true, keptText: true },
-  })
-  return new Map(rows.flatMap(({ questionId, keptText }) => (keptText === null ? [] : [[questionId, keptText]])))
-}
-
 function causeOf(cause: string): RevisionCause {
   return REVISION_CAUSES.find((known) => known === cause) ?? 'draft'
 }

@@ -3,8 +3,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { readProgress, replayStored } from '../factories/practice'
+import { QUESTIONS, useBrowser } from '../setup/browser-per-test'
 import { describeOnBothDatabases } from '../setup/database'
-import { QUESTIONS, useBrowser } from '../setup/use-browser'
 
 await vi.hoisted(() => import('../setup/secret'))
 

@@ -3,9 +3,9 @@ import { expect, it, vi } from 'vitest'
 import { newUserId, signSession } from '../../lib/session/session-cookie'
 import { ratingPayload } from '../factories/commands'
 import { NOW } from '../factories/practice'
+import { useBrowser } from '../setup/browser-per-test'
 import { describeOnBothDatabases } from '../setup/database'
 import { TEST_SECRET } from '../setup/secret'
-import { useBrowser } from '../setup/use-browser'
 
 await vi.hoisted(() => import('../setup/secret'))
 
