@@ -70,7 +70,7 @@ test('near-duplicates are warned of, at the question', () => {
     (text, index) => question(`q_1000000${index}`, `other-${index}`, text),
   )
   expect(said(ONE, TWO, ...others, again)).toEqual([
-    'questions/limits/three.md:10:1: warning: It asks nearly what questions/limits/one.md asks. Join the two, or make the difference plain.',
+    'questions/limits/three.md:9:1: warning: It asks nearly what questions/limits/one.md asks. Join the two, or make the difference plain.',
   ])
 })
 

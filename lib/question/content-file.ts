@@ -12,8 +12,10 @@ export type SourceFile = { path: string; text: string }
 export type ContentFile = {
   /** The front matter's own lines, without the fences. They begin on the file's second line. */
   frontMatter: string
-  /** The body as syntax tree; its positions are those in the file. */
+  /** The body as syntax tree, the rubric's heading without what is below it; its positions are those in the file. */
   tree: Root
+  /** The lines below “## Rubric”, and the number of the first; null where there is none. */
+  rubric: { lines: string[]; firstLine: number } | null
   /** The whole file with \n line ends, to cut from by position. */
   text: string
 }
@@ -48,7 +50,35 @@ export function openContentFile(file: SourceFile, list: ProblemList): ContentFil
     )
     return null
   }
-  // Blank lines in place of the front matter keep every position true.
-  const tree = parser.parse(head.replace(/[^\n]/g, ' ') + text.slice(head.length))
-  return checkTree(tree, list) ? { frontMatter, tree, text } : null
+  const lines = text.split('\n')
+  const frontMatterLines = head.split('\n').length - 1
+  const found = findRubric(lines, frontMatterLines)
+  // Blanks in place of the front matter and the rubric keep every position true. A rubric isn't markdown, and as such
+  // would take longer than all the rest.
+  const blank = (line: string) => line.replace(/./gu, (character) => ' '.repeat(character.length))
+  const body = lines.map((line, index) =>
+    index < frontMatterLines || (found && index >= found.from && index < found.to) ? blank(line) : line,
+  )
+  const tree = parser.parse(body.join('\n'))
+  if (!checkTree(tree, list)) return null
+  const rubric = found && { lines: lines.slice(found.from, found.to), firstLine: found.from + 1 }
+  return { frontMatter, tree, rubric, text }
+}
+
+/** Which lines (from 0, `to` excluded) stand below “## Rubric”, up to the next section; null where there is none. */
+function findRubric(lines: readonly string[], start: number): { from: number; to: number } | null {
+  let fence: string | null = null
+  let from: number | null = null
+  for (const [index, line] of lines.entries()) {
+    if (index < start) continue
+    if (from !== null) {
+      if (/^##?[ \t]/.test(line)) return { from, to: index }
+      continue
+    }
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence === null && mark) fence = mark
+    else if (fence !== null && mark?.startsWith(fence) && line.trim() === mark) fence = null
+    else if (fence === null && /^## Rubric[ \t]*$/.test(line)) from = index + 1
+  }
+  return from === null ? null : { from, to: lines.length }
 }

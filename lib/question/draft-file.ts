@@ -1,11 +1,17 @@
 import type { SourceFile } from './content-file'
 import { escapeMarkdown, markdownParagraphs } from './markdown-text'
 import { questionKey } from './page-wording'
-import type { PageEntry, QuestionPage } from './parse-question-page'
+import type { QuestionPage } from './parse-question-page'
 import type { QuestionKind } from './question'
 
 /** A draft of a question's file, with what a person is told of it. */
-export type QuestionDraft = SourceFile & { id: string; hasGuidance: boolean; hasExample: boolean }
+export type QuestionDraft = SourceFile & {
+  id: string
+  hasGuidance: boolean
+  hasExample: boolean
+  /** Whether a text was longer than a question's file takes: its end is left out. */
+  isCut: boolean
+}
 
 /** What a page becomes: files by their paths in a content folder, questions in the page's order. */
 export type DraftFiles = { questions: QuestionDraft[]; sets: SourceFile[] }
@@ -19,8 +25,6 @@ const ID_LENGTH = 8
 const MAX_TITLE_CHARACTERS = 80
 const MAX_PURPOSE_CHARACTERS = 300
 const MAX_QUESTIONS_OF_SET = 200
-/** As a question's file, with room for the rest of it. */
-const MAX_SECTION_CHARACTERS = 100_000
 const TIME_LIMIT_SECONDS = 120
 const NEUTRAL_TITLE = 'Imported questions'
 const NEUTRAL_PURPOSE = 'Questions converted from a page, to be written anew.'
@@ -48,10 +52,13 @@ export function draftFilesOf({ title, introduction, entries }: QuestionPage): Dr
   const questions = entries.map((entry): QuestionDraft => {
     const id = idOf(entry.text, ids)
     const path = `questions/${TOPIC}/${slugOf(entry.text, `question-${id.slice(2)}`, slugs)}.md`
+    const guidance = markdownParagraphs(entry.guidance)
+    const example = markdownParagraphs(entry.example ?? [])
     return {
       path,
-      text: questionFile(id, entry),
+      text: questionFile(id, entry.text, guidance.markdown, example.markdown),
       id,
+      isCut: guidance.isCut || example.isCut,
       hasGuidance: entry.guidance.length > 0,
       hasExample: entry.example !== null,
     }
@@ -59,12 +66,12 @@ export function draftFilesOf({ title, introduction, entries }: QuestionPage): Dr
   return { questions, sets: setFiles(title?.text ?? NEUTRAL_TITLE, introduction?.text ?? NEUTRAL_PURPOSE, questions) }
 }
 
-function questionFile(id: string, { text, guidance, example }: PageEntry): string {
+function questionFile(id: string, text: string, guidance: string, example: string): string {
   const kind = KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'technical'
   const sections = [
     `# ${escapeMarkdown(text)}`,
-    ...section('Guidance', guidance),
-    ...section('Example answer', example ?? []),
+    ...(guidance ? ['## Guidance', guidance] : []),
+    ...(example ? ['## Example answer', example] : []),
     '## Notes',
     'Converted from a page: every sentence is its author’s. Write it anew before you take the status out.',
   ]
@@ -79,13 +86,6 @@ status: draft
 
 ${sections.join('\n\n')}
 `
-}
-
-function section(name: string, paragraphs: readonly string[]): string[] {
-  const markdown = markdownParagraphs(paragraphs)
-  if (markdown === '') return []
-  const end = markdown.length > MAX_SECTION_CHARACTERS ? markdown.lastIndexOf('\n\n', MAX_SECTION_CHARACTERS) : -1
-  return [`## ${name}`, end < 0 ? markdown : markdown.slice(0, end)]
 }
 
 function setFiles(title: string, purpose: string, questions: readonly QuestionDraft[]): SourceFile[] {

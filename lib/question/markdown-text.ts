@@ -1,9 +1,13 @@
-// A content file takes lines of 4,000 characters and 1,000 marks a paragraph: these keep clear of both, escapes included.
+// What a content file takes (content-limits.ts) is above these even where each mark is escaped by another, and with two
+// such texts in one file.
 const MAX_PARAGRAPH_CHARACTERS = 1_500
-const MAX_PARAGRAPH_MARKS = 300
-const MARK = /[[\]*_~`<&!|:@\\]/
+const MAX_PARAGRAPH_MARKS = 150
+const MAX_CHARACTERS = 100_000
+const MAX_MARKS = 2_000
+const MAX_PARAGRAPHS = 1_000
+const MARKS = /[[\]*_~`<&!|:@\\]/g
 
-const HTML = /<(?=[a-z/!?])/gi
+const HTML = /<(?=[a-z/!?]|[^\s<>]*@)/gi
 const ENTITY = /&(?=#?[a-z0-9]{1,32};)/gi
 /** A bracket before a parenthesis ends a link's or a picture's text. */
 const LINK_END = /\](?=\()/g
@@ -35,15 +39,35 @@ export function escapeMarkdown(text: string): string {
     .replace(LINE_START, '\\')
     .replace(NUMBERED_START, '$1\\')
     .replace(LAST_HASHES, '\\#')
+    .replace(/\S*\\\S*/g, withLateAddress)
 }
 
-/** Paragraphs of plain text as markdown, the longest broken up: a content file takes only so much in one. */
-export function markdownParagraphs(paragraphs: readonly string[]): string {
-  return paragraphs
-    .flatMap(pieces)
-    .map(escapeMarkdown)
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n')
+/** An address becomes a link before its escapes are read, unless its own beginning is escaped. */
+function withLateAddress(word: string): string {
+  return word.replace(/(https?)(?=:)|(www)(?=\.)|(?<!\\)(?=@)/gi, '$1$2\\')
+}
+
+/**
+ * Paragraphs of plain text as markdown, the longest broken up: a content file takes only so much in one. `isCut` where
+ * it takes no more at all.
+ */
+export function markdownParagraphs(paragraphs: readonly string[]): { markdown: string; isCut: boolean } {
+  const kept: string[] = []
+  let characters = 0
+  let marks = 0
+  for (const piece of paragraphs.flatMap(pieces)) {
+    const markdown = escapeMarkdown(piece)
+    characters += markdown.length
+    marks += marksIn(markdown)
+    if (characters > MAX_CHARACTERS || marks > MAX_MARKS || kept.length === MAX_PARAGRAPHS)
+      return { markdown: kept.join('\n\n'), isCut: true }
+    if (markdown !== '') kept.push(markdown)
+  }
+  return { markdown: kept.join('\n\n'), isCut: false }
+}
+
+function marksIn(text: string): number {
+  return text.match(MARKS)?.length ?? 0
 }
 
 function pieces(paragraph: string): string[] {
@@ -54,7 +78,7 @@ function pieces(paragraph: string): string[] {
   for (let index = 0; index < paragraph.length; index += 1) {
     const character = paragraph.charAt(index)
     if (character === ' ') space = index
-    if (MARK.test(character)) marks += 1
+    marks += marksIn(character)
     if (index - begin < MAX_PARAGRAPH_CHARACTERS && marks < MAX_PARAGRAPH_MARKS) continue
     // At a space where there is one near, never within a pair of surrogates.
     const isLow = /[\uDC00-\uDFFF]/.test(paragraph.charAt(index))

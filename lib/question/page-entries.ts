@@ -1,6 +1,6 @@
 import { type ExampleExtent, exampleFrom, nextClosings } from './page-example'
 import type { ReadPage, ReadPart } from './page-reading'
-import { beginsAsQuestion, isKnownFurniture, isLabel, isNumbered, isProse, soundsGuiding } from './page-wording'
+import { beginsAsQuestion, isLabel, isNumbered, isProse, soundsGuiding } from './page-wording'
 
 /** Where an entry of a page stands: the numbers of its parts. `example` begins with the part that bears the mark. */
 export type EntryParts = { question: number; guidance: number[]; example: number[] }
@@ -135,7 +135,7 @@ function guessStart(parts: readonly ReadPart[], from: number, block: Block): num
   const lines = parts.slice(from, block.to).filter(({ isFurniture, isListed }) => !isFurniture && !isListed)
   const opened = lines.filter(({ shape, text }) => shape === 'opened' && !soundsGuiding(text))
   const guesses = [block.mark ? opened[0] : opened.at(-1), lines.at(-2), lines[0], lines.at(-1)]
-  return guesses.find((part) => part && part.canBeQuestion && !soundsGuiding(part.text))?.index ?? null
+  return guesses.find((part) => part?.canBeQuestion && !soundsGuiding(part.text))?.index ?? null
 }
 
 /** The same, where the example before it has no end to see and took all. */
@@ -163,7 +163,7 @@ function guidanceIn(parts: readonly ReadPart[], from: number, to: number, hasExa
     if (part.isFurniture && !isLabel(part.text)) {
       if (!hasExample && kept.length > 0) break
       // Pages repeat a sentence of guidance too.
-      if (hasExample && isProse(part.text) && !isKnownFurniture(part.text)) unsure.push(index)
+      if (hasExample && isProse(part.text) && !part.isKnownFurniture) unsure.push(index)
     } else if (isProse(part.text) || isLabel(part.text)) kept.push(index)
     else unsure.push(index)
   }

@@ -35,13 +35,30 @@ const NAMED: Record<string, string> = {
 export function partsOfPage(source: string): PageParts {
   const lines = source.split(/\r\n|\r|\n/)
   const text = lines.join('\n')
-  const parts = looksLikeHtml(text)
-    ? partsOfHtml(text)
-    : lines.map((line, index) => ({ text: line, lines: [index + 1] }))
-  return {
-    lines,
-    parts: parts.map((part) => ({ ...part, text: oneLine(part.text) })).filter((part) => part.text !== ''),
+  const parts = looksLikeHtml(text) ? partsOfHtml(text) : partsOfLines(lines)
+  return { lines, parts: withoutBlanks(parts) }
+}
+
+function partsOfLines(lines: readonly string[]): PagePart[] {
+  const parts: PagePart[] = []
+  lines.forEach((text, index) => {
+    if (text !== '') parts.push({ text, lines: [index + 1] })
+  })
+  return parts
+}
+
+/** On one line each, and of neighbours without a letter only the first: a page of nothing but rules is no work. */
+function withoutBlanks(parts: readonly PagePart[]): PagePart[] {
+  const kept: PagePart[] = []
+  let wasBlank = false
+  for (const part of parts) {
+    const text = oneLine(part.text)
+    if (text === '') continue
+    const isBlank = !/[\p{L}\p{N}]/u.test(text)
+    if (!isBlank || !wasBlank) kept.push({ text, lines: part.lines })
+    wasBlank = isBlank
   }
+  return kept
 }
 
 /** Without control characters, halves of characters, marks of direction and runs of space: a content file takes none. */

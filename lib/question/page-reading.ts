@@ -21,8 +21,11 @@ type Wording = {
   example: string | null
   /** Whether it is short enough, and has a letter, to be the question that a list or a mark makes of it. */
   canBeQuestion: boolean
-  /** The same for lines that differ in numbers alone. */
+  /** The same for lines that say the same: questions in other case or punctuation, other lines in other numbers. */
   template: string
+  /** Furniture by its words. */
+  isKnownFurniture: boolean
+  /** Furniture by its words, or because it comes again and again. */
   isFurniture: boolean
 }
 
@@ -60,16 +63,18 @@ export function readParts(source: readonly PagePart[]): ReadPage {
   const parts = cut.map((part, index): ReadPart => {
     const wording = known.get(part.text) ?? wordingOf(part.text, isPlain)
     known.set(part.text, wording)
-    return { ...wording, ...part, index, isLeading: false, isListed: false }
+    return { text: part.text, lines: part.lines, ...wording, index, isLeading: false, isListed: false }
   })
   const hasExamples = parts.some(({ example }) => example !== null)
   const counts = countsOf(parts.filter(({ example }) => example === null).map(({ template }) => template))
   const countOf = ({ template, example }: ReadPart) => (example === null ? (counts.get(template) ?? 0) : 1)
+  // A sentence of guidance may serve for two questions.
+  const isRepeated = (part: ReadPart) => countOf(part) > (soundsGuiding(part.text) ? MAX_ASKED : 1)
   let next: ReadPart | undefined
   for (let index = parts.length - 1; index >= 0; index -= 1) {
     const part = parts[index]
     if (!part) continue
-    part.isLeading = next !== undefined && leads(next, countOf(next) > 1)
+    part.isLeading = next !== undefined && leads(next, isRepeated(next))
     // An advertisement between a question and its guidance parts nothing.
     if (!part.isFurniture) next = part
   }
@@ -79,7 +84,7 @@ export function readParts(source: readonly PagePart[]): ReadPage {
     // A question stands on a page twice, in its list and above its guidance: that alone makes it no furniture.
     const isAsked = part.shape !== 'none' && led.has(part.key) && countOf(part) <= MAX_ASKED
     if (listed.has(part.key)) part.isFurniture = false
-    else if (countOf(part) > 1 && !isAsked) part.isFurniture = true
+    else if (isRepeated(part) && !isAsked) part.isFurniture = true
   }
   return { parts, listed, hasExamples }
 }
@@ -87,13 +92,17 @@ export function readParts(source: readonly PagePart[]): ReadPage {
 function wordingOf(text: string, isPlain: boolean): Wording {
   const example = exampleBehindMark(text, isPlain)
   const key = questionKey(text)
+  const isFurniture = example === null && isKnownFurniture(text)
+  const shape = example === null ? shapeOf(text) : 'none'
   return {
     key,
-    template: templateKey(text),
-    shape: example === null ? shapeOf(text) : 'none',
+    // “What does status 404 mean?” and “… 500 mean?” are two questions.
+    template: shape === 'none' ? templateKey(text) : key,
+    shape,
     example,
     canBeQuestion: example === null && key !== '' && questionOf(text).length <= MAX_QUESTION_CHARACTERS,
-    isFurniture: example === null && isKnownFurniture(text),
+    isKnownFurniture: isFurniture,
+    isFurniture,
   }
 }
 
@@ -123,7 +132,8 @@ function markLists(parts: ReadPart[], hasExamples: boolean): Set<string> {
   for (const part of parts)
     if (part.isLeading && part.canBeQuestion) leading.set(part.key, (leading.get(part.key) ?? 0) + 1)
   // What stands around every entry comes more often than a list, the question, and perhaps a second list.
-  const recurs = ({ key, isLeading }: ReadPart) => {
+  const recurs = ({ key, isLeading, text }: ReadPart) => {
+    if (soundsGuiding(text)) return false
     const count = counts.get(key) ?? 0
     return count > 1 && count <= MAX_LISTED && (leading.get(key) ?? 0) > (isLeading ? 1 : 0)
   }
@@ -131,7 +141,8 @@ function markLists(parts: ReadPart[], hasExamples: boolean): Set<string> {
     parts,
     (part) => part.canBeQuestion && !part.isFurniture && (recurs(part) || part.shape !== 'none'),
   )
-  const lists = runs.filter((run) => run.filter(recurs).length >= MIN_LIST)
+  // A question and a paragraph that both come twice are an entry that does.
+  const lists = runs.filter((run) => run.filter((part) => recurs(part) && !part.isLeading).length >= MIN_LIST)
   const inRuns = new Set(runs.flat())
   const isBare =
     lists.length === 0 &&

@@ -66,12 +66,17 @@ const EXAMPLE_ALONE = new RegExp(`^[#>*_• ]{0,6}(?:${NAMES_OF_EXAMPLE})[*_: ]{
 const PLAIN_EXAMPLE = new RegExp(MARK.replace('NAME', 'example|sample|answer|response|a'), 'i')
 const INNER_EXAMPLE = new RegExp(` (?=(?:${NAMES_OF_EXAMPLE}) ?: ?["“])`, 'i')
 
+// Cheap tests before dear ones.
+const NAMED = /answer|response/i
+const QUOTE_BEHIND_COLON = /: ?["“]/
+
 /**
  * What follows “Answer Example:” and its like, “” where it stands alone; null for any other line.
  * @param isPlain whether “Answer:” and “Example:” count too: for pages that say nothing clearer
  */
 export function exampleBehindMark(text: string, isPlain: boolean): string | null {
   const head = text.slice(0, 80)
+  if (!isPlain && !NAMED.test(head)) return null
   if (text.length <= 80 && EXAMPLE_ALONE.test(head)) return ''
   const mark = EXAMPLE.exec(head) ?? (isPlain ? PLAIN_EXAMPLE.exec(head) : null)
   return mark ? text.slice(mark[0].length).trim() : null
@@ -79,6 +84,7 @@ export function exampleBehindMark(text: string, isPlain: boolean): string | null
 
 /** Where in a line a marked example begins, 0 where none does behind the line's beginning. */
 export function innerExampleAt(text: string): number {
+  if (!QUOTE_BEHIND_COLON.test(text)) return 0
   const match = INNER_EXAMPLE.exec(text)
   return match ? match.index + 1 : 0
 }

@@ -2,7 +2,7 @@ import { type EntryParts, findEntries } from './page-entries'
 import { partsOfPage } from './page-parts'
 import { unquoted } from './page-quotes'
 import { type ReadPage, type ReadPart, readParts } from './page-reading'
-import { isKnownFurniture, isProse, questionOf } from './page-wording'
+import { isProse, questionOf } from './page-wording'
 
 /** A question of a page. Texts are plain; paragraphs as they stand there. */
 export type PageEntry = {
@@ -27,6 +27,8 @@ export type QuestionPage = {
   dropped: DroppedLine[]
 }
 
+/** Title and introduction are among a page's first parts. */
+const MAX_HEAD = 200
 const MAX_TITLE_CHARACTERS = 160
 const MIN_INTRODUCTION_CHARACTERS = 40
 const ABOUT_QUESTIONS = /\b(?:interview|questions?)\b/i
@@ -103,8 +105,8 @@ function linesOf(parts: readonly ReadPart[], indices: readonly number[]): number
 
 function headOf({ parts }: ReadPage, used: Set<number>): { title: ReadPart | null; introduction: ReadPart | null } {
   let end = 0
-  while (end < parts.length && !used.has(end)) end += 1
-  const head = parts.slice(0, end).filter(({ text, example }) => example === null && !isKnownFurniture(text))
+  while (end < Math.min(parts.length, MAX_HEAD) && !used.has(end)) end += 1
+  const head = parts.slice(0, end).filter(({ example, isKnownFurniture }) => example === null && !isKnownFurniture)
   const titles = head.filter(({ text }) => text.length <= MAX_TITLE_CHARACTERS && /\p{L}/u.test(text))
   const title = titles.find(({ text }) => ABOUT_QUESTIONS.test(text) && !/[.!]$/.test(text)) ?? titles[0] ?? null
   const introduction =

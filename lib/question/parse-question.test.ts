@@ -278,8 +278,8 @@ describe('a bad file says where and what to do', () => {
     ['a relative link', but('Say *how*.', 'Say [how](other-question).'), `${PATH}:13:5: The link “other-question”`],
     [
       'a rubric below an underlined heading',
-      but('## Rubric', 'Rubric\n------').replace('cues: hmac', 'clues: hmac'),
-      `${PATH}:42:1: This isn’t a line of a rubric.`,
+      but('## Rubric', 'Rubric\n------'),
+      `${PATH}:38:1: The heading of the rubric isn’t one, or isn’t plain.`,
     ],
     ['half a character', but('Say *how*.', 'Say \uD800how.'), `${PATH}:13:5: There is a control character`],
     ['a huge file', `${GOOD}${'a'.repeat(300_000)}`, `${PATH}:1:1: The file has`],
@@ -313,6 +313,17 @@ test.each(['"status": draft', 'status : draft', "'status': 'draft'", 'status: "d
     })
   },
 )
+
+test('a rubric’s heading in a code block is no heading, and one behind an open code block is told', () => {
+  expect(said(but('Say *how*.', '```\n## Rubric\n```'))).toEqual([])
+  expect(said(but('Say *how*.', '- ```\n  how')).join('\n')).toBe('')
+  expect(said(but('Say *how*.', '```\nhow')).join('\n')).toContain(`${PATH}:1:1: The section Key points is missing.`)
+})
+
+test('an empty rubric is none, also at the very end of a file', () => {
+  const [head = ''] = GOOD.split('### sign\ncues')
+  expect(read(head.trimEnd())).toMatchObject({ question: { rubric: [] }, problems: [] })
+})
 
 test('three dashes in a value are no end of the front matter', () => {
   expect(said(but('level: mid', 'level: mid # ---'))).toEqual([])

@@ -167,7 +167,13 @@ function readSections(content: ContentFile, sections: Map<SectionName, Section>,
       problems.error(placeOf(section.heading), `The section ${name} is empty.`, 'Fill it, or set status: draft.')
   }
   const keyPoints = readKeyPoints(sections.get('Key points'), problems)
-  const rubric = sections.get('Rubric')
+  const rubricHeading = sections.get('Rubric')?.heading
+  if ((rubricHeading !== undefined) !== (content.rubric !== null))
+    problems.error(
+      rubricHeading ? placeOf(rubricHeading) : { line: (content.rubric?.firstLine ?? 2) - 1, column: 1 },
+      'The heading of the rubric isn’t one, or isn’t plain.',
+      'Write “## Rubric” on a line of its own, and close every code block.',
+    )
   return {
     guidance: markdownOf(content, sections.get('Guidance')),
     keyPoints,
@@ -175,9 +181,7 @@ function readSections(content: ContentFile, sections: Map<SectionName, Section>,
     followUps: readItems(sections.get('Follow-ups'), problems),
     listenFor: readItems(sections.get('Listen for'), problems),
     notes: markdownOf(content, sections.get('Notes')),
-    rubric: rubric
-      ? parseRubric(sourceOf(content, rubric), rubric.heading.position?.end.line ?? 1, keyPoints, problems)
-      : [],
+    rubric: content.rubric ? parseRubric(content.rubric.lines, content.rubric.firstLine, keyPoints, problems) : [],
   }
 }
 

@@ -7,18 +7,18 @@ type ListName = (typeof LISTS)[number]
 /**
  * Reads what stands below `## Rubric`: for each key point `### id`, a line `cues: a, b`, and the lists `good:`,
  * `vague:` and `misconception:`. Line by line and not by markdown, where a line that follows a list belongs to it.
- * @param headingLine the last line of the section's heading, behind which the source begins
+ * @param firstLine the number of the first line in its file
  */
 export function parseRubric(
-  source: string,
-  headingLine: number,
+  lines: readonly string[],
+  firstLine: number,
   keyPoints: KeyPoint[],
   problems: ProblemList,
 ): RubricPoint[] {
   const points: RubricPoint[] = []
   let list: ListName | null = null
-  source.split('\n').forEach((line, index) => {
-    const at = { line: headingLine + index, column: 1 }
+  lines.forEach((line, index) => {
+    const at = { line: firstLine + index, column: 1 }
     const content = line.trim()
     const point = points.at(-1)
     if (content === '') return

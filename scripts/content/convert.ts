@@ -24,6 +24,8 @@ if (questions.length === 0)
   console.log('Nothing in it looks like a question. A question ends with a question mark or stands above its guidance.')
 for (const each of questions) if (!each.hasGuidance) console.log(`without guidance: ${path.join(out, each.path)}`)
 for (const each of questions) if (!each.hasExample) console.log(`without example: ${path.join(out, each.path)}`)
+for (const each of questions)
+  if (each.isCut) console.log(`cut short, as a file takes no more: ${path.join(out, each.path)}`)
 if (kept > 0) console.log(`${kept} files were left as they are. Say --force to overwrite them.`)
 tellDropped(page.dropped)
 
