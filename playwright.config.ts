@@ -32,9 +32,9 @@ export default defineConfig({
   // A test that passes the second time hides a fault.
   retries: 0,
   workers: 2,
-  timeout: 120_000,
+  timeout: 60_000,
   // Not how fast it is: only when to stop waiting, also on a machine that has much else to do.
-  expect: { timeout: 30_000 },
+  expect: { timeout: 15_000 },
   use: { baseURL, launchOptions, trace: 'retain-on-failure', timezoneId: 'Europe/Berlin', locale: 'en-GB' },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } } },

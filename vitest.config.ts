@@ -22,8 +22,9 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/security/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Only when to give up: a machine with much else to do may take its time.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

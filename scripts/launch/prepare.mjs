@@ -101,13 +101,13 @@ const BUILD_SETTINGS = [
   'package-lock.json',
 ]
 
-/** Builds the app where its sources changed. */
-export async function ensureBuilt() {
+/** Builds the app where its sources changed. @param announce says that it is done, and how long it took */
+export async function ensureBuilt(announce = step) {
   const stamp = at('.next/callback-build')
   const hash = hashOf([...BUILD_SOURCES, ...BUILD_SETTINGS])
   if (existsSync(at('.next/BUILD_ID')) && readStamp(stamp) === hash) return
   requireWritableFolder()
-  await step('Building the app', async () => {
+  await announce('Building the app', async () => {
     // A build that is cut short must not pass for a whole one.
     rmSync(stamp, { force: true })
     const { code, output } = await run(process.execPath, [at('node_modules/next/dist/bin/next'), 'build'], {

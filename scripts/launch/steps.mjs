@@ -73,7 +73,11 @@ export function run(command, args, { env = {}, cwd = ROOT, timeoutMs = 0, onOutp
     }
     child.stdout.on('data', take(true))
     child.stderr.on('data', take(false))
-    const timer = timeoutMs && setTimeout(() => endGroup(child), timeoutMs)
+    const cutOff = () => {
+      output += `\nCut off, as it took longer than ${seconds(timeoutMs)}.`
+      endGroup(child)
+    }
+    const timer = timeoutMs && setTimeout(cutOff, timeoutMs)
     const settle = (code) => {
       clearTimeout(timer)
       children.delete(child)

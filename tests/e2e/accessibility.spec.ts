@@ -1,0 +1,207 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
+import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
+import { openPalette } from './fixtures/palette'
+import { guestOf } from './fixtures/store'
+import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from './fixtures/studying'
+
+const [first] = QUESTIONS
+if (!first) throw new Error('The set has no questions.')
+
+const LIMITS = questionsOn('limits')
+
+/** Every page, and every face of the study page. */
+const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  library: (page) => visit(page, '/'),
+  'library of someone who has studied': async (page) => {
+    await study(page)
+    await visit(page, '/')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Nothing due')
+  },
+  'library, setting the interview’s date': async (page) => {
+    await study(page)
+    await visit(page, '/')
+    await page.getByText('Set the date').click()
+    await expect(page.getByLabel('Interview, date and time')).toBeVisible()
+  },
+  set: (page) => visit(page, `/sets/${SET_SLUG}`),
+  'set of someone who has studied': async (page) => {
+    await study(page)
+    await visit(page, `/sets/${SET_SLUG}`)
+    await expect(page.getByText('Due in 2 d')).toBeVisible()
+  },
+  question: async (page) => {
+    await visit(page, `/questions/${first.slug}`)
+    for (const name of ['Example answer', 'Follow-up questions']) await page.getByText(name, { exact: true }).click()
+    await expect(page.getByText(first.exampleAnswer)).toBeVisible()
+  },
+  search: (page) => visit(page, '/search?q=retry'),
+  'search without a result': (page) => visit(page, '/search?q=xylophone'),
+  'how due dates are set': (page) => visit(page, '/due-dates'),
+  'not found': (page) => visit(page, '/nowhere'),
+  'question not found': (page) => visit(page, '/questions/nowhere'),
+  'study, not revealed': async (page) => {
+    await visit(page, '/study')
+    await expect(showButton(page)).toBeVisible()
+  },
+  'study, revealed': async (page) => {
+    await visit(page, '/study')
+    await page.getByRole('textbox', { name: /^Your answer/ }).fill('Tokens stay on the server.')
+    await reveal(page)
+    await page.getByRole('main').getByText('Guidance', { exact: true }).click()
+    await page.getByRole('checkbox', { name: first.keyPoints[0] }).check()
+  },
+  'study, a card that comes again': async (page) => {
+    await visit(page, '/study?topic=limits')
+    await rateByHand(page, ['Again', ...LIMITS.slice(1).map(() => 'Good' as const)])
+    await reveal(page)
+    await expect(page.getByText('seen 1 time')).toBeVisible()
+  },
+  'study, just rated': async (page) => {
+    await visit(page, '/study')
+    await rateByHand(page, ['Good'])
+    await expect(page.getByRole('status').filter({ hasText: 'Rated Good' })).toBeVisible()
+  },
+  'study, offline': async (page) => {
+    await visit(page, '/study')
+    await reveal(page)
+    await page.context().setOffline(true)
+    await rateByHand(page, ['Good'])
+    await expect(page.getByText('1 waiting')).toBeVisible()
+  },
+  'end of a sitting': async (page) => {
+    await visit(page, '/study?topic=limits')
+    await rateByHand(
+      page,
+      LIMITS.map(() => 'Good' as const),
+    )
+    await expect(question(page)).toContainText('rated')
+  },
+  'nothing to study': async (page) => {
+    await visit(page, '/study?topic=limits')
+    await rateByHand(
+      page,
+      LIMITS.map(() => 'Good' as const),
+    )
+    await expectSaved(page)
+    await page.reload()
+    await expect(question(page)).toHaveText('Nothing due here')
+  },
+  'progress, nothing yet': (page) => visit(page, '/progress'),
+  progress: async (page) => {
+    await visit(page, '/study')
+    await rateByHand(page, ['Good', 'Again', 'Hard', 'Easy'])
+    await expectSaved(page)
+    await visit(page, '/progress')
+    for (const table of await page.getByText('Read it as a table').all()) await table.click()
+    await expect(page.getByRole('table')).toHaveCount(3)
+  },
+  'progress with marks': async (page) => {
+    // By the same way that the keys X and F take, which a phone has not.
+    await visit(page, '/study')
+    await rateByHand(page, ['Good'])
+    await expectSaved(page)
+    const guest = await guestOf(page.context())
+    await markAll(page, guest)
+    await visit(page, '/progress')
+    await expect(page.getByRole('button', { name: /^Resume/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Remove flag/ })).toBeVisible()
+  },
+  palette: async (page) => {
+    await visit(page, '/')
+    await openPalette(page)
+    await expect(page.getByRole('option', { name: first.text })).toBeAttached()
+  },
+  'sheet of keys': async (page) => {
+    await visit(page, '/')
+    await page.getByRole('button', { name: /^Keys/ }).click()
+    await expect(keysSheet(page)).toBeVisible()
+  },
+}
+
+for (const [name, open] of Object.entries(PAGES)) {
+  test(`${name}: nothing for axe to find, light and dark @mobile`, async ({ page, complaints }) => {
+    complaints.expect(NOT_FOUND)
+    complaints.expect(OFFLINE)
+    // Half-faded letters have no contrast to measure.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => ({
+          id,
+          nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+        })),
+        colorScheme,
+      ).toEqual([])
+    }
+  })
+
+  test(`${name}: no scrolling sideways at 320 px`, async ({ page, complaints }) => {
+    complaints.expect(NOT_FOUND)
+    complaints.expect(OFFLINE)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await open(page)
+    const { width, wide } = await page.evaluate(() => {
+      const width = document.documentElement.scrollWidth
+      const wide = [...document.body.querySelectorAll('*')]
+        .filter((element) => element.getBoundingClientRect().right > 320.5)
+        .map((element) => element.outerHTML.slice(0, 120))
+      return { width, wide: width > 320 ? wide : [] }
+    })
+    expect(wide, 'what sticks out').toEqual([])
+    expect(width).toBe(320)
+  })
+}
+
+test('a chosen appearance holds against the system’s, with the contrast it needs', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await visit(page, '/')
+  const light = await background(page)
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await expect.poll(() => background(page)).not.toBe(light)
+  const dark = await background(page)
+  await page.reload()
+  await expect.poll(() => background(page)).toBe(dark)
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+})
+
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+async function study(page: Page): Promise<void> {
+  await visit(page, '/study')
+  await rateByHand(page, ['Good'])
+  await expectSaved(page)
+}
+
+async function markAll(page: Page, ownerId: string): Promise<void> {
+  const marks = [{ suspended: true }, { flagged: true }]
+  const response = await page.request.post('/api/commands', {
+    headers: { origin: new URL(page.url()).origin },
+    data: {
+      version: 1,
+      ownerId,
+      deviceId: crypto.randomUUID(),
+      zone: 'Europe/Berlin',
+      commands: marks.map((mark, index) => ({
+        id: crypto.randomUUID(),
+        name: 'markQuestion',
+        payload: { questionId: QUESTIONS[index]?.id, ...mark },
+      })),
+    },
+  })
+  expect(await response.json()).toMatchObject({ results: [{ ok: true }, { ok: true }] })
+}
+
+function background(page: Page): Promise<string> {
+  return page.evaluate(
+    () => getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor,
+  )
+}

@@ -1,0 +1,149 @@
+import { expect, NOT_FOUND, test } from './fixtures/browser'
+import { QUESTIONS, SET_SLUG } from './fixtures/library'
+
+const [first] = QUESTIONS
+if (!first) throw new Error('The set has no questions.')
+
+/** Made for each request, so that every script carries its nonce. */
+const RENDERED = ['/study', `/study?set=${SET_SLUG}`, '/progress', '/search', '/search?q=retry']
+const CACHED = ['/', `/sets/${SET_SLUG}`, `/questions/${first.slug}`, '/due-dates']
+const MISSING = ['/nowhere', '/questions/nowhere', '/sets/nowhere', '/study?set=nowhere', '/api/nowhere']
+const API = ['/api/health', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`, '/api/me/set?slug=nowhere']
+const FILES = ['/theme.js', '/robots.txt', '/sitemap.xml', '/icon.svg']
+
+for (const address of [...RENDERED, ...CACHED, ...MISSING, ...API, ...FILES]) {
+  test(`security headers of ${address}`, async ({ request }) => {
+    const response = await request.get(address)
+    expect(response.status()).toBe(MISSING.includes(address) || address.endsWith('slug=nowhere') ? 404 : 200)
+    expectSecure(response.headers())
+  })
+}
+
+test('security headers of what is refused', async ({ request, baseURL }) => {
+  const origin = { origin: baseURL ?? '' }
+  const answers = {
+    'no origin': [await request.post('/api/commands', { data: {} }), 403],
+    'not JSON': [await request.post('/api/commands', { headers: origin, data: 'nonsense' }), 400],
+    'too large': [await request.post('/api/commands', { headers: origin, data: 'x'.repeat(3_000_000) }), 413],
+    'not a method': [await request.get('/api/commands'), 405],
+    'not ours to call': [await request.post('/api/internal/revalidate', { headers: origin }), 404],
+  } as const
+  for (const [name, [response, status]] of Object.entries(answers)) {
+    expect(response.status(), name).toBe(status)
+    expectSecure(response.headers())
+  }
+})
+
+test('security headers of scripts, styles and fonts', async ({ page }) => {
+  const headers: Record<string, string>[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/_next/static/')) headers.push(response.headers())
+  })
+  await page.goto('/')
+  await expect.poll(() => headers.filter((each) => each['content-type']?.includes('font')).length).toBeGreaterThan(0)
+  for (const each of headers) {
+    expectSecure(each)
+    expect(each['cache-control']).toContain('immutable')
+  }
+})
+
+for (const address of RENDERED) {
+  test(`${address} runs only scripts with this response's nonce`, async ({ request }) => {
+    const nonces = new Set<string>()
+    for (const _ of [1, 2]) {
+      const response = await request.get(address)
+      const scripts = directive(response.headers()['content-security-policy'], 'script-src')
+      expect(scripts).not.toContain('unsafe-')
+      const nonce = /'nonce-([A-Za-z0-9+/=]{20,})'/.exec(scripts)?.[1] ?? ''
+      expect(nonce).not.toBe('')
+      nonces.add(nonce)
+      const inline = [...(await response.text()).matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g)].map(([tag]) => tag)
+      expect(inline.length).toBeGreaterThan(0)
+      for (const tag of inline) expect(tag).toContain(`nonce="${nonce}"`)
+    }
+    expect(nonces.size).toBe(2)
+  })
+}
+
+test('an injected script does not run on a practice page', async ({ page, complaints }) => {
+  complaints.expect(/Content Security Policy/)
+  await page.goto('/study')
+  const violated = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective))
+        const script = document.createElement('div')
+        script.innerHTML = '<img src="data:," onerror="document.title = \'taken over\'">'
+        document.body.append(script)
+      }),
+  )
+  expect(await violated).toMatch(/^script-src/)
+  await expect(page).toHaveTitle('Study · Callback')
+})
+
+test('every page loads without a complaint on its console', async ({ page }) => {
+  for (const address of [...RENDERED, ...CACHED]) {
+    await page.goto(address, { waitUntil: 'networkidle' })
+    await expect(page.getByRole('main')).toBeVisible()
+  }
+})
+
+test('a missing page complains of nothing but being missing', async ({ page, complaints }) => {
+  complaints.expect(NOT_FOUND)
+  for (const address of MISSING.filter((missing) => !missing.startsWith('/api/'))) {
+    await page.goto(address, { waitUntil: 'networkidle' })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page here.')
+  }
+})
+
+test('answers of the interface are kept by no cache', async ({ request, baseURL }) => {
+  const responses = await Promise.all([
+    ...API.map((address) => request.get(address)),
+    request.post('/api/commands', { data: {} }),
+    request.post('/api/commands', { headers: { origin: baseURL ?? '' }, data: 'nonsense' }),
+  ])
+  for (const response of responses) expect(response.headers()['cache-control'], response.url()).toContain('no-store')
+})
+
+test('a forwarded scheme is believed from no one unasked', async ({ request }) => {
+  const response = await request.get('/', { headers: { 'x-forwarded-proto': 'https' } })
+  expect(response.headers()['strict-transport-security']).toBeUndefined()
+})
+
+test('robots are led to what is public', async ({ request, baseURL }) => {
+  const robots = await (await request.get('/robots.txt')).text()
+  for (const path of ['/api/', '/study', '/progress', '/search']) expect(robots).toContain(`Disallow: ${path}\n`)
+  expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
+  const sitemap = await (await request.get('/sitemap.xml')).text()
+  const addresses = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address)
+  const paths = ['/', '/due-dates', `/sets/${SET_SLUG}`, ...QUESTIONS.map(({ slug }) => `/questions/${slug}`)]
+  expect(addresses.toSorted()).toEqual(paths.map((path) => `${baseURL}${path}`).toSorted())
+})
+
+test('health is plain to read for a machine', async ({ request }) => {
+  const response = await request.get('/api/health')
+  expect(response.status()).toBe(200)
+  expect(await response.json()).toEqual({ status: 'ok', database: 'ok' })
+})
+
+function expectSecure(headers: Record<string, string>): void {
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': expect.stringMatching(/^(strict-origin-when-cross-origin|same-origin)$/),
+    'cross-origin-opener-policy': 'same-origin',
+    'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
+  })
+  const policy = headers['content-security-policy']
+  expect(directive(policy, 'frame-ancestors')).toBe("'none'")
+  expect(directive(policy, 'default-src')).toMatch(/^'(self|none)'$/)
+  expect(policy).not.toContain('unsafe-eval')
+  const permissions = headers['permissions-policy'] ?? ''
+  expect(permissions).toContain('microphone=(self)')
+  for (const feature of ['camera', 'geolocation', 'payment']) expect(permissions).toContain(`${feature}=()`)
+  expect(headers['x-powered-by']).toBeUndefined()
+}
+
+function directive(policy: string | undefined, name: string): string {
+  return new RegExp(`(?:^|; ?)${name} ([^;]*)`).exec(policy ?? '')?.[1] ?? ''
+}
