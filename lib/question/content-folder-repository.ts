@@ -30,7 +30,7 @@ export async function listContentPaths(folder: string): Promise<ContentPaths> {
 const WANTED = 'Name the folder that holds questions/ and sets/.'
 
 /** A content file's text, or why it can't be had. What is far too large isn't read. */
-export async function readContentFile(folder: string, file: string): Promise<SourceFile | { problem: Problem }> {
+async function readContentFile(folder: string, file: string): Promise<SourceFile | { problem: Problem }> {
   const failed = (message: string, hint: string) => ({ problem: problemAt(file, FILE_START, message, hint) })
   try {
     const name = path.join(folder, file)

@@ -227,7 +227,7 @@ function readItems(section: Section | undefined, problems: ProblemList): string[
 }
 
 /** The plain texts of a list's items. */
-export function itemsOf(node: List): string[] {
+function itemsOf(node: List): string[] {
   return node.children.map(lineOf)
 }
 
