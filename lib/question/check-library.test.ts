@@ -57,6 +57,15 @@ test('a set may name only what is published', () => {
   ])
 })
 
+test('a draft of a set may name drafts, and nothing that isn’t there', () => {
+  const draft = question('q_00000003', 'three', 'What is a dead letter?', 'status: draft\n')
+  const all = set('all', ['q_00000001', 'q_00000003', 'q_00000009'])
+  expect(said(ONE, draft, { ...all, text: all.text.replace('---\n', '---\nstatus: draft\n') })).toEqual([
+    'sets/all.md:1:1: warning: The set is a draft. Take its status out once its questions are published.',
+    'sets/all.md:9:1: No question has the id q_00000009. Mend the id, or take it out here.',
+  ])
+})
+
 test('a broken question is no second problem in the sets that name it', () => {
   const broken = { ...TWO, text: TWO.text.replace('level: mid', 'level: high') }
   expect(said(ONE, broken, set('all', ['q_00000001', 'q_00000002']))).toEqual([

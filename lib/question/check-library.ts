@@ -67,6 +67,7 @@ export function checkLibrary(
     for (const [id, place] of parsed.places) {
       if (byId.has(id)) continue
       const draftPath = draftPaths.get(id)
+      if (draftPath && parsed.isDraft) continue
       problems.push(
         draftPath
           ? problemAt(path, place, `The question ${id} is a draft (${draftPath}).`, 'Publish it, or take it out here.')

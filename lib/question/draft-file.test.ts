@@ -25,6 +25,10 @@ const pageOf = (entries: PageEntry[], rest: Partial<QuestionPage> = {}): Questio
   ...rest,
 })
 
+/** The set that its draft becomes when the status is taken out. */
+const publish = (file = { path: '', text: '' }) =>
+  parseQuestionSet({ ...file, text: file.text.replace('status: draft\n', '') }).set
+
 describe('the draft files of a page', () => {
   const page = pageOf([entry('How do you keep a lamp?'), entry('Tell me about a time you climbed.', { example: null })])
 
@@ -54,7 +58,8 @@ describe('the draft files of a page', () => {
     const { questions, sets } = draftFilesOf(page)
     const [file] = sets
     expect(file?.path).toBe('sets/questions-for-keepers.md')
-    expect(parseQuestionSet(file ?? { path: '', text: '' }).set).toMatchObject({
+    expect(parseQuestionSet(file ?? { path: '', text: '' })).toMatchObject({ set: null, isDraft: true })
+    expect(publish(file)).toMatchObject({
       title: 'Questions for keepers',
       purpose: 'What keepers are asked: “all” of it.',
       sections: [{ title: '', questionIds: questions.map(({ id }) => id) }],
@@ -65,7 +70,7 @@ describe('the draft files of a page', () => {
     const many = Array.from({ length: 201 }, (_, index) => entry(`What is lamp number ${index}?`))
     const { sets } = draftFilesOf(pageOf(many, { title: null, introduction: null }))
     expect(sets.map(({ path }) => path)).toEqual(['sets/imported-questions.md', 'sets/imported-questions-2.md'])
-    expect(sets.map((file) => parseQuestionSet(file).set?.sections[0]?.questionIds.length)).toEqual([200, 1])
+    expect(sets.map((file) => publish(file)?.sections[0]?.questionIds.length)).toEqual([200, 1])
     expect(draftFilesOf(pageOf([]))).toEqual({ questions: [], sets: [] })
   })
 

@@ -95,7 +95,7 @@ function setFiles(title: string, purpose: string, questions: readonly QuestionDr
     const lines = questions
       .slice(from, from + MAX_QUESTIONS_OF_SET)
       .map(({ id, path }, index) => `${index + 1}. ${id} ${/([^/]+)\.md$/.exec(path)?.[1] ?? ''}`)
-    const front = `---\ntitle: ${yamlText(title, MAX_TITLE_CHARACTERS)}\npurpose: ${yamlText(purpose, MAX_PURPOSE_CHARACTERS)}\n---\n`
+    const front = `---\ntitle: ${yamlText(title, MAX_TITLE_CHARACTERS)}\npurpose: ${yamlText(purpose, MAX_PURPOSE_CHARACTERS)}\nstatus: draft\n---\n`
     files.push({
       path: `sets/${slugOf(title, 'imported-questions', slugs)}.md`,
       text: `${front}\n${lines.join('\n')}\n`,

@@ -16,11 +16,14 @@ const text = (max: number) =>
 const fields = z.strictObject({
   title: text(MAX_TITLE_CHARACTERS).transform(typographic),
   purpose: text(300).transform(typographic),
+  status: z.literal('draft', 'can only be draft').optional(),
 })
 
-/** A set's file read: `set` is null where it is broken. */
+/** A set's file read: `set` is null where it is broken or a draft. */
 export type ParsedQuestionSet = {
   set: QuestionSet | null
+  /** Never published; its questions may be drafts as well. */
+  isDraft: boolean
   /** Where each question's id stands, for problems that only the whole library shows. */
   places: Map<string, Place>
   problems: Problem[]
@@ -42,15 +45,18 @@ export function parseQuestionSet(file: SourceFile): ParsedQuestionSet {
       'Name it sets/<slug>.md in small letters, digits and hyphens.',
     )
   const content = openContentFile(file, list)
-  if (!content) return { set: null, places, problems }
+  if (!content) return { set: null, isDraft: false, places, problems }
   const frontMatter = readFrontMatter(content.frontMatter, list)
   const meta = frontMatter && checkFields(frontMatter, fields, list)
   const sections = readSections(content.tree.children, places, list)
   if (places.size === 0) list.error(FILE_START, 'The set has no questions.', 'Add a numbered list of question ids.')
   if (places.size > MAX_QUESTIONS)
     list.error(FILE_START, `The set has ${places.size} questions.`, `A set holds at most ${MAX_QUESTIONS}.`)
-  const set = meta && !hasErrors(problems) ? { slug, ...meta, sections } : null
-  return { set, places, problems }
+  const isDraft = meta?.status === 'draft'
+  if (isDraft) list.warning(FILE_START, 'The set is a draft.', 'Take its status out once its questions are published.')
+  if (!meta || isDraft || hasErrors(problems)) return { set: null, isDraft, places, problems }
+  const { title, purpose } = meta
+  return { set: { slug, title, purpose, sections }, isDraft, places, problems }
 }
 
 function readSections(nodes: RootContent[], places: Map<string, Place>, list: ProblemList): QuestionSetSection[] {
