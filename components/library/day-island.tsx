@@ -1,9 +1,9 @@
 'use client'
 
-import { secondsFor } from '@/components/review/due-words'
 import { calendarDay, formatDay, formatMinutes, formatTime, localZone, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import type { DueSummary } from '@/lib/review/due-summary'
+import { secondsFor } from '@/lib/review/estimate'
 import { InterviewDate } from './interview-date'
 import { Road } from './road'
 import { useDueSummary } from './use-due-summary'

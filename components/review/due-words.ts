@@ -3,7 +3,6 @@ import { formatInterval } from '@/lib/review/due-ruler'
 import type { Rating } from '@/lib/review/review'
 
 const DAY_MS = 86_400_000
-const SECONDS_A_CARD = 75
 
 /** The ratings as their buttons call them. */
 export const RATING_NAMES: Record<Rating, string> = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }
@@ -17,9 +16,4 @@ export function isWithinADay(from: Date, due: Date): boolean {
 export function whenDue(from: Date, due: Date, zone: string): string {
   if (!isWithinADay(from, due)) return formatDay(calendarDay(due, zone))
   return formatInterval((due.getTime() - from.getTime()) / 1000)
-}
-
-/** How long so many cards take, on average: an estimate, in seconds. */
-export function secondsFor(cardCount: number): number {
-  return cardCount * SECONDS_A_CARD
 }
