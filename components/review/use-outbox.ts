@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { overlayPending } from '@/lib/review/overlay-pending'
 import type { StudyCard } from '@/lib/review/study-card'
+import { newId } from '@/lib/session/new-id-browser'
 import { type OutboxStatus, openOutbox } from '@/lib/session/outbox-browser'
 
 export type StudyOutbox = {
@@ -18,11 +19,14 @@ export function useOutbox(ownerId: string | null): StudyOutbox {
   const [status, setStatus] = useState<OutboxStatus | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [hasSent, setHasSent] = useState(false)
+  /** What was sent from here and hasn't been answered: only then is anything saved. */
+  const [unanswered, setUnanswered] = useState<ReadonlySet<string>>(new Set())
 
   useEffect(() => {
     const outbox = openOutbox()
     const stopStatus = outbox.subscribe(setStatus)
-    const stopSettled = outbox.onSettled(({ result }) => {
+    const stopSettled = outbox.onSettled(({ command, result }) => {
+      setUnanswered((before) => new Set([...before].filter((id) => id !== command.id)))
       if (!result.ok) setProblem(result.error.message)
     })
     void outbox.flush()
@@ -33,13 +37,22 @@ export function useOutbox(ownerId: string | null): StudyOutbox {
   }, [])
 
   function send(name: string, payload: Record<string, unknown>) {
+    const id = typeof payload.id === 'string' ? payload.id : newId()
     setHasSent(true)
     setProblem(null)
-    void openOutbox().enqueue({ name, payload, ownerId })
+    setUnanswered((before) => new Set([...before, id]))
+    void openOutbox().enqueue({ name, payload, ownerId, id })
   }
 
-  const isWorthSaying = hasSent || (status !== null && (status.waiting > 0 || status.state !== 'idle'))
-  return { status: isWorthSaying ? status : null, problem, send }
+  return { status: worthSaying(status, hasSent, unanswered.size), problem, send }
+}
+
+/** The outbox learns of a command a moment after it was made: until it is answered it is on its way at least. */
+function worthSaying(status: OutboxStatus | null, hasSent: boolean, unanswered: number): OutboxStatus | null {
+  if (!status) return null
+  const isQuiet = status.state === 'idle' && status.waiting === 0
+  if (isQuiet && unanswered > 0) return { state: 'sending', waiting: unanswered }
+  return hasSent || !isQuiet ? status : null
 }
 
 /** The cards with what waits in this browser laid over them; null where nothing waits. */

@@ -49,7 +49,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await visit(page, '/study')
     await page.getByRole('textbox', { name: /^Your answer/ }).fill('Tokens stay on the server.')
     await reveal(page)
-    await page.getByRole('main').getByText('Guidance', { exact: true }).click()
+    await page.getByRole('main').locator('summary', { hasText: 'Guidance' }).click()
     await page.getByRole('checkbox', { name: first.keyPoints[0] }).check()
   },
   'study, a card that comes again': async (page) => {
