@@ -127,3 +127,20 @@ function listingOf(row: ListingRow): QuestionListing {
 function readableOf(row: ReadableRow): ReadableQuestion {
   return { ...row, ...listingOf(row), keyPoints: keyPoints.parse(row.keyPoints), followUps: texts.parse(row.followUps) }
 }
+
+/** Everything that is published by name: questions (old names of theirs included), sets, topics. */
+export type PublishedNames = { questions: string[]; sets: string[]; topics: string[] }
+
+/** The names under which questions, sets and topics are to be had. */
+export async function listPublishedNames(): Promise<PublishedNames> {
+  const [listings, redirects, sets] = await Promise.all([
+    listQuestionListings(),
+    db().slugRedirect.findMany({ where: { question: { archivedAt: null } }, select: { slug: true } }),
+    db().questionSet.findMany({ where: { archivedAt: null }, select: { slug: true } }),
+  ])
+  return {
+    questions: [...listings, ...redirects].map(({ slug }) => slug),
+    sets: sets.map(({ slug }) => slug),
+    topics: [...new Set(listings.flatMap(({ topics }) => topics))],
+  }
+}

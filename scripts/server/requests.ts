@@ -5,6 +5,7 @@ import { INTERNAL_SECRET_HEADER, isInternalSecret, REQUEST_ID_HEADER } from '../
 import { answer } from './answer'
 import { isBodyWithinLimit } from './body-limit'
 import { cleanHeaders } from './incoming-headers'
+import { answeredAddress } from './published-addresses'
 import { setSecurityHeaders } from './security-headers'
 
 export type Phase = 'starting' | 'ready' | 'stopping'
@@ -30,12 +31,16 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
     const id = randomUUID()
     request.headers[REQUEST_ID_HEADER] = id
     response.setHeader('X-Request-Id', id)
+    if (!isReadableAddress(request.url)) {
+      setSecurityHeaders(request, response, isDev)
+      return unreadable(request, response)
+    }
+    request.url = answeredAddress(request.url)
     setSecurityHeaders(request, response, isDev)
 
     // The server's own requests pass in every phase.
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
-    if (!isReadableAddress(request.url)) return unreadable(request, response)
     if (!(await isBodyWithinLimit(request, response))) return
     response.once('finish', () => {
       // 503 is what health says, each time that it is asked.

@@ -1,6 +1,7 @@
 import { log } from '../../lib/platform/log'
 import { INTERNAL_SECRET_HEADER } from '../../lib/platform/server-state'
 import { getContentVersion } from '../../lib/question/library-repository'
+import { learnPublishedAddresses } from './published-addresses'
 
 const POLL_MS = 1000
 
@@ -12,6 +13,7 @@ const POLL_MS = 1000
  */
 export async function watchContent(loopback: string, secret: string): Promise<() => void> {
   let known = await getContentVersion()
+  await learnPublishedAddresses()
   await revalidate(loopback, secret)
 
   let isStopped = false
@@ -20,6 +22,7 @@ export async function watchContent(loopback: string, secret: string): Promise<()
     try {
       const version = await getContentVersion()
       if (version !== known && !isStopped) {
+        await learnPublishedAddresses()
         await revalidate(loopback, secret)
         known = version
         log.info({ version }, 'content changed: cached pages dropped')
