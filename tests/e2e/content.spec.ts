@@ -35,6 +35,9 @@ type Edit = (file: string, change: (source: string) => string) => void
 const [studied, kept] = QUESTIONS
 if (!studied || !kept) throw new Error('The set has too few questions.')
 
+// Each starts a server and imports several times.
+test.describe.configure({ timeout: 180_000 })
+
 test('an edited question is everywhere within seconds, and progress on it stays', async ({ app, page, content }) => {
   const rated = await studyOne(page)
   await seeEverywhere(page, rated, rated.text)

@@ -3,6 +3,9 @@ import { expect, test } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
 import { expectSaved, expectWaiting, openSitting, question, rateAll, saveStatus } from './fixtures/studying'
 
+// The outbox waits up to a minute between its tries.
+test.describe.configure({ timeout: 180_000 })
+
 test('the server is killed in mid-study: ratings go on, and are stored once each when it is back', async ({
   app,
   page,
