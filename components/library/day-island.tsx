@@ -1,12 +1,15 @@
 'use client'
 
+import { lazy, Suspense } from 'react'
 import { calendarDay, formatDay, formatMinutes, formatTime, localZone, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import type { DueSummary } from '@/lib/review/due-summary'
 import { secondsFor } from '@/lib/review/estimate'
-import { InterviewDate } from './interview-date'
 import { Road } from './road'
 import { useDueSummary } from './use-due-summary'
+
+// Only whoever has studied sees it: a stranger's page needn't load it.
+const InterviewDate = lazy(() => import('./interview-date'))
 
 /**
  * The day: one sentence, one key, and the road to the interview. Rendered for a stranger, since the page is cached
@@ -33,7 +36,9 @@ export function DayIsland({ questionCount }: { questionCount: number }) {
         <Road days={isMine && summary ? summary.road : null} interviewDay={interviewDayOf(summary)} />
         <div className="road__caption">
           {isMine && summary ? (
-            <InterviewDate interviewAt={summary.interviewAt} />
+            <Suspense>
+              <InterviewDate interviewAt={summary.interviewAt} />
+            </Suspense>
           ) : (
             <span>
               Rate one <b>Good</b> and it comes back in 2 days, then in 11, then in 46: always shortly before you would

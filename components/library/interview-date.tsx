@@ -7,7 +7,7 @@ import { refreshDueSummary } from './use-due-summary'
 type Status = 'idle' | 'saving' | 'waiting'
 
 /** The candidate's day: said, set, changed and taken back. Saved through the outbox, so also while offline. */
-export function InterviewDate({ interviewAt }: { interviewAt: string | null }) {
+export default function InterviewDate({ interviewAt }: { interviewAt: string | null }) {
   const [status, setStatus] = useState<Status>('idle')
   const form = useRef<HTMLDetailsElement>(null)
 
