@@ -12,7 +12,8 @@ export function AnswerChoice({ page, openId, onUndo }: Props) {
   const { question, answers, deleted, open, ownerId } = page
   const address = `/answers/${question.slug}`
   const [label, setLabel] = useState(open?.label ?? '')
-  const [isDefault, setIsDefault] = useState(open?.isDefault ?? answers.length === 0)
+  const [madeDefault, setMadeDefault] = useState(false)
+  const isDefault = madeDefault || (open?.isDefault ?? answers.length === 0)
   const [isDeleted, setIsDeleted] = useState(false)
 
   function change(answerId: string, payload: Record<string, unknown>) {
@@ -67,7 +68,7 @@ export function AnswerChoice({ page, openId, onUndo }: Props) {
               className="button"
               type="button"
               onClick={() => {
-                setIsDefault(true)
+                setMadeDefault(true)
                 void change(openId, { isDefault: true })
               }}
             >

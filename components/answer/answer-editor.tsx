@@ -36,10 +36,13 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
   const kept = isKept({ text: draft.text, keptText })
   const router = useRouter()
 
-  // A revision that begins, or ends by being kept, takes its place along the foot.
+  // A revision that begins, or ends by being kept, takes its place along the foot; a new answer gets an address.
+  const isNew = open?.id !== answerId
   useEffect(() => {
-    if (revisionId !== null) router.refresh()
-  }, [revisionId, router])
+    if (revisionId === null) return
+    if (isNew) router.replace(`/answers/${question.slug}?answer=${answerId}`, { scroll: false })
+    else router.refresh()
+  }, [revisionId, isNew, answerId, question.slug, router])
 
   function keep(text: string | null) {
     saver.saveNow()
