@@ -24,6 +24,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // theme.js may have set data-theme before React sees the element.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
+        {/* Before the first paint, so that a chosen theme never flashes; where storage is blocked it holds for the page. */}
         <script src="/theme.js" />
       </head>
       <body>

@@ -1,29 +1,27 @@
-// Runs before the first paint, so that a chosen theme never flashes. No attribute means "as the system says".
 ;(() => {
   const root = document.documentElement
+  const key = 'callback-theme'
   const read = () => {
     try {
-      return localStorage.getItem('callback-theme') ?? 'system'
+      return localStorage.getItem(key) ?? 'system'
     } catch {
       return 'system'
     }
   }
   const apply = (theme) => {
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-    else delete root.dataset.theme
+    if (theme === 'system') delete root.dataset.theme
+    else root.dataset.theme = theme
   }
   apply(read())
   addEventListener('DOMContentLoaded', () => {
     const chosen = document.querySelector(`input[name="theme"][value="${read()}"]`)
     if (chosen) chosen.checked = true
   })
-  document.addEventListener('change', (event) => {
-    if (event.target.name !== 'theme') return
-    apply(event.target.value)
+  document.addEventListener('change', ({ target: { name, value } }) => {
+    if (name !== 'theme') return
+    apply(value)
     try {
-      localStorage.setItem('callback-theme', event.target.value)
-    } catch {
-      // Storage is blocked: the choice holds for this page.
-    }
+      localStorage.setItem(key, value)
+    } catch {}
   })
 })()

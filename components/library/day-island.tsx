@@ -55,7 +55,7 @@ type Words = { title: string; detail: string; action: string }
 
 function wordsForStranger(questionCount: number): Words {
   return {
-    title: questionCount > 0 ? `${questionCount} questions to know by heart` : 'Questions to know by heart',
+    title: `${questionCount} questions to know by heart`,
     detail: 'Answer aloud, look, and rate how well you knew it. No account, no form: your first card is one key away.',
     action: 'Study',
   }
@@ -64,8 +64,8 @@ function wordsForStranger(questionCount: number): Words {
 function wordsFor(summary: DueSummary): Words {
   const { dueToday, overdue, newLeft, reviewedToday } = summary
   if (dueToday > 0) {
-    const late = overdue > 0 ? ` ${plural(overdue, 'is', 'are')} overdue.` : ''
-    const fresh = newLeft > 0 ? ` ${plural(newLeft, 'new one waits', 'new ones wait')} after that.` : ''
+    const late = overdue > 0 ? ` ${overdue} overdue.` : ''
+    const fresh = newLeft > 0 ? ` Then ${newLeft} new.` : ''
     return {
       title: `${dueToday} due today`,
       detail: `About ${formatMinutes(secondsFor(dueToday))}.${late}${fresh}`,
@@ -76,13 +76,13 @@ function wordsFor(summary: DueSummary): Words {
   if (newLeft > 0) {
     return {
       title: nothingDue(summary),
-      detail: `${done}${plural(newLeft, 'new question is', 'new questions are')} left for today.`,
+      detail: `${done}${plural(newLeft, 'new question')} left for today.`,
       action: 'Study new ones',
     }
   }
   return {
     title: nothingDue(summary),
-    detail: `${done}Nothing new is left for today. Rest is part of it.`,
+    detail: `${done}Nothing new is left for today.`,
     action: 'Study',
   }
 }

@@ -1,5 +1,4 @@
 const KEY = 'callback-single-keys'
-const CHANGED = 'callback-single-keys-changed'
 
 /** Whether keys of one character act; on until switched off, and where storage is blocked. */
 export function areSingleKeysOn(): boolean {
@@ -17,15 +16,12 @@ export function setSingleKeys(isOn: boolean): void {
   } catch {
     // Storage is blocked: nothing to keep it in, and the switch shows that it stays on.
   }
-  dispatchEvent(new Event(CHANGED))
+  // Other tabs are told by the browser, this one isn't.
+  dispatchEvent(new Event('storage'))
 }
 
 /** Calls back when the choice changes, here or in another tab. Returns the way to stop. */
 export function onSingleKeysChange(listener: () => void): () => void {
-  addEventListener(CHANGED, listener)
   addEventListener('storage', listener)
-  return () => {
-    removeEventListener(CHANGED, listener)
-    removeEventListener('storage', listener)
-  }
+  return () => removeEventListener('storage', listener)
 }

@@ -126,15 +126,16 @@ export const SERVER_BUNDLE = at('node_modules/.cache/callback/server/server.mjs'
  * Puts the server's own TypeScript together, which takes a twentieth of a second. Loading its files one by one
  * through tsx would take more than one, at every start.
  */
-export async function ensureServerBundled() {
+export function ensureServerBundled() {
   const stamp = path.join(path.dirname(SERVER_BUNDLE), 'stamp')
   const hash = hashOf(['scripts/server.ts', 'scripts/server', 'lib', 'prisma/models.prisma', 'package-lock.json'])
   if (existsSync(SERVER_BUNDLE) && readStamp(stamp) === hash) return
   requireWritableFolder()
   rmSync(path.dirname(SERVER_BUNDLE), { recursive: true, force: true })
-  const { build } = createRequire(at('package.json'))('esbuild')
+  // The synchronous one: the other keeps a program of its own running for as long as we do.
+  const { buildSync } = createRequire(at('package.json'))('esbuild')
   try {
-    await build({
+    buildSync({
       absWorkingDir: ROOT,
       entryPoints: ['scripts/server.ts'],
       outdir: path.dirname(SERVER_BUNDLE),

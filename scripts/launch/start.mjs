@@ -18,7 +18,7 @@ export async function start({ isDev }) {
     await ensureInstalled()
     await ensureGenerated()
     if (!isDev) await ensureBuilt()
-    await ensureServerBundled()
+    ensureServerBundled()
   } catch (error) {
     if (!(error instanceof StepError)) throw error
     if (error.output) console.error(error.output)
