@@ -1,3 +1,6 @@
+// Rendered once or twice: remembering what it rendered would cost every page more bytes than it saves.
+'use no memo'
+
 import { formatDay, formatShortDay } from '@/components/ui/format'
 
 /** Days of the road: today and 16 more. */
