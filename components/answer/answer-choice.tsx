@@ -2,15 +2,21 @@
 
 import { useState } from 'react'
 import { MAX_LABEL_CHARACTERS } from '@/lib/answer/answer'
-import type { EditorPage } from '@/lib/answer/editor-page'
+import type { EditorFoot } from '@/lib/answer/editor-page'
 import { openOutbox } from '@/lib/session/outbox-browser'
 
-type Props = { page: EditorPage; openId: string; onUndo: (undo: { said: string; undo: () => void }) => void }
+type Props = {
+  slug: string
+  ownerId: string | null
+  foot: EditorFoot
+  openId: string
+  onUndo: (undo: { said: string; undo: () => void }) => void
+}
 
 /** Several answers to one question: which one is open, whom it is for, which is the default, and the way to another. */
-export function AnswerChoice({ page, openId, onUndo }: Props) {
-  const { question, answers, deleted, open, ownerId } = page
-  const address = `/answers/${question.slug}`
+export function AnswerChoice({ slug, ownerId, foot, openId, onUndo }: Props) {
+  const { answers, deleted, open } = foot
+  const address = `/answers/${slug}`
   const [label, setLabel] = useState(open?.label ?? '')
   const [madeDefault, setMadeDefault] = useState(false)
   const isDefault = madeDefault || (open?.isDefault ?? answers.length === 0)

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { calendarDay, formatMinutes, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
@@ -17,6 +16,7 @@ import { Proof } from './proof'
 import { Revisions } from './revisions'
 import { UndoToast } from './undo-toast'
 import { useDraft } from './use-draft'
+import { useEditorFoot } from './use-editor-foot'
 
 type Undo = { said: string; undo: () => void }
 
@@ -34,15 +34,12 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
   const [shown, setShown] = useState<Revision | null>(null)
   const [undo, setUndo] = useState<Undo | null>(null)
   const kept = isKept({ text: draft.text, keptText })
-  const router = useRouter()
+  const { foot, refresh } = useEditorFoot(page)
 
   // A revision that begins, or ends by being kept, takes its place along the foot; a new answer gets an address.
-  const isNew = open?.id !== answerId
   useEffect(() => {
-    if (revisionId === null) return
-    if (isNew) router.replace(`/answers/${question.slug}?answer=${answerId}`, { scroll: false })
-    else router.refresh()
-  }, [revisionId, isNew, answerId, question.slug, router])
+    if (revisionId !== null) void refresh(answerId)
+  }, [revisionId, answerId, refresh])
 
   function keep(text: string | null) {
     saver.saveNow()
@@ -52,7 +49,7 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
     void outbox
       .enqueue({ name: 'keepAnswer', payload, ownerId })
       .then(() => outbox.flush())
-      .then(() => router.refresh())
+      .then(() => refresh(answerId))
   }
 
   function restore(revision: Revision) {
@@ -71,7 +68,7 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
               {topicName(question.topic)}
               {page.setTitle && ` · ${page.setTitle}`}
             </span>
-            <AnswerChoice page={page} openId={answerId} onUndo={setUndo} />
+            <AnswerChoice slug={question.slug} ownerId={ownerId} foot={foot} openId={answerId} onUndo={setUndo} />
           </div>
           <h1 className="editor__question" id="question">
             {question.text}
@@ -94,7 +91,7 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
           <EditorMargin question={question} />
           <footer className="editor__foot">
             <Revisions
-              revisions={page.revisions}
+              revisions={foot.revisions}
               zone={zone}
               shownId={shown?.id ?? null}
               isKept={kept}

@@ -31,3 +31,22 @@ export type AnswerSheet = {
   /** How many questions have nothing kept. */
   missing: number
 }
+
+type NamedAnswer = Pick<Answer, 'id' | 'label' | 'isDefault' | 'text'>
+
+/** What stands around the open answer and changes as one writes: its fellows, and what it once was. */
+export type EditorFoot = {
+  answers: NamedAnswer[]
+  deleted: NamedAnswer[]
+  open: NamedAnswer | null
+  revisions: Revision[]
+}
+
+/** That part of the editor's page. */
+export function footOf({ answers, deleted, open, revisions }: EditorPage): EditorFoot {
+  return { answers: answers.map(named), deleted: deleted.map(named), open: open && named(open), revisions }
+}
+
+function named({ id, label, isDefault, text }: Answer): NamedAnswer {
+  return { id, label, isDefault, text }
+}
