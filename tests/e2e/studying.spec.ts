@@ -158,7 +158,7 @@ test('after a reload everything stands as it was, on every page', async ({ page 
 
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Nothing due until')
-  await expect(page.getByText('1 question rated today. 19 new questions are left for today.')).toBeVisible()
+  await expect(page.getByText('1 question rated today. 19 new questions left for today.')).toBeVisible()
 })
 
 test('what is typed outlives a reload, is shown beside the key points, and is stored', async ({ page }) => {
