@@ -116,8 +116,6 @@ describe('a bad file says where and what to do', () => {
       '# Why?',
       `${PATH}:1:1: The file has no front matter. Begin it with a line of ---, the fields, and another line of ---.`,
     ],
-    ['a broken YAML', but('kind: technical', 'kind: [technical'), `${PATH}:4:1:`],
-    ['a key twice', but('level: mid', 'kind: technical'), `${PATH}:4:1: Map keys must be unique. Mend the YAML.`],
     [
       'an unknown key',
       but('level: mid', 'level: mid\ncolour: red'),
@@ -138,11 +136,6 @@ describe('a bad file says where and what to do', () => {
       'a topic that is no name',
       but('[webhooks, security]', '[webhooks, "Se curity"]'),
       `${PATH}:5:20: topics.1: must be small letters`,
-    ],
-    [
-      'an alias',
-      but('topics: [webhooks, security]', 'topics: &a [webhooks, security]'),
-      `${PATH}:5:12: Anchors and aliases aren’t allowed. Write the value out.`,
     ],
     [
       'another folder',
@@ -204,28 +197,12 @@ describe('a bad file says where and what to do', () => {
       but('- And if there is no id?\n- And if the secret\n  leaks?', 'And if?'),
       `${PATH}:32:1: Follow-ups must be one list. Write each as a line that begins with “- ”.`,
     ],
-    ['raw HTML', but('Say *how*.', 'Say <b>how</b>.'), `${PATH}:13:5: Raw HTML isn’t allowed. Write it as markdown.`],
-    [
-      'a script for a link',
-      but('Say *how*.', 'Say [how](javascript:alert(1)).'),
-      `${PATH}:13:5: The link “javascript:alert(1)” isn’t allowed.`,
-    ],
     [
       'a rubric for no key point',
       but('### sign\ncues', '### signed\ncues'),
       `${PATH}:40:1: The rubric speaks of “signed”, which is no key point here. Use the id of one.`,
     ],
     ['a line that is no rubric', but('cues: hmac', 'clues: hmac'), `${PATH}:41:1: This isn’t a line of a rubric.`],
-    [
-      'a NUL',
-      but('Say *how*.', 'Say \0how.'),
-      `${PATH}:13:5: There is a control character or half of a character here. Delete it.`,
-    ],
-    [
-      'bytes that are no UTF-8',
-      but('Say *how*.', 'Say how\uFFFD.'),
-      `${PATH}:13:8: What stands here isn’t UTF-8. Type it anew and save the file as UTF-8.`,
-    ],
     [
       'a topic twice',
       but('[webhooks, security]', '[webhooks, webhooks]'),
@@ -236,62 +213,15 @@ describe('a bad file says where and what to do', () => {
       but('timeLimitSeconds: 120\n---', 'timeLimitSeconds: 120 ---'),
       `${PATH}:1:1: The file has no front matter.`,
     ],
-    [
-      'a tag in the front matter',
-      but('kind: technical', 'kind: !kind technical'),
-      `${PATH}:3:7: Unresolved tag: !kind. Mend the YAML.`,
-    ],
     ['front matter that is no fields', '---\n- a\n---\n# Why?', `${PATH}:2:1: The front matter: `],
-    [
-      'front matter nested without end',
-      but('kind: technical', `kind: ${'['.repeat(400)}`),
-      `${PATH}:4:1: Flow sequence`,
-    ],
-    [
-      'a novel as front matter',
-      but('kind: technical', `kind: >\n${'  novel\n'.repeat(600)}`),
-      `${PATH}:1:1: The front matter has`,
-    ],
-    [
-      'a picture',
-      but('Say *how*.', 'Say ![how](https://example.org/a.png).'),
-      `${PATH}:13:5: Pictures aren’t allowed. Say it in words.`,
-    ],
-    ['a footnote', but('Say *how*.', 'Say[^1].\n\n[^1]: How.'), `${PATH}:15:1: Footnotes aren’t allowed.`],
-    [
-      'a link defined elsewhere',
-      but('Say *how*.', 'Say [how][1].\n\n[1]: https://example.org'),
-      `${PATH}:15:1: Link definitions aren’t allowed. Write the address behind its text: [text](https://…).`,
-    ],
-    ['a checkbox', but('Say *how*.', '- [ ] how'), `${PATH}:13:1: Checkboxes aren’t allowed. Write a plain list.`],
-    [
-      'a script spelled with an entity',
-      but('Say *how*.', 'Say [how](java&#115;cript:alert(1)).'),
-      `${PATH}:13:5: The link “javascript:alert(1)” isn’t allowed.`,
-    ],
-    ['a link off our site', but('Say *how*.', 'Say [how](//evil.example).'), `${PATH}:13:5: The link “//evil.example”`],
-    [
-      'a link off our site, by a backslash',
-      but('Say *how*.', 'Say [how](</\\evil.example>).'),
-      `${PATH}:13:5: The link “/\\evil.example” isn’t allowed.`,
-    ],
-    ['a relative link', but('Say *how*.', 'Say [how](other-question).'), `${PATH}:13:5: The link “other-question”`],
     [
       'a rubric below an underlined heading',
       but('## Rubric', 'Rubric\n------'),
       `${PATH}:38:1: The heading of the rubric isn’t one, or isn’t plain.`,
     ],
-    ['half a character', but('Say *how*.', 'Say \uD800how.'), `${PATH}:13:5: There is a control character`],
-    ['a huge file', `${GOOD}${'a'.repeat(300_000)}`, `${PATH}:1:1: The file has`],
-    ['quotes nested without end', `${GOOD}${'> '.repeat(500)}a`, `${PATH}:48:1: Quotes or lists are nested too deep.`],
   ])('%s', (_, text, expected, path = PATH) => {
     expect(said(text, path).join('\n')).toContain(expected)
     expect(read(text, path).question).toBeNull()
-  })
-
-  test('a bomb of aliases costs nothing', () => {
-    const bomb = 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]'
-    expect(said(`---\n${bomb}\n---\n# Why?`).join('\n')).toContain('Anchors and aliases aren’t allowed.')
   })
 })
 
@@ -327,38 +257,6 @@ test('an empty rubric is none, also at the very end of a file', () => {
 
 test('three dashes in a value are no end of the front matter', () => {
   expect(said(but('level: mid', 'level: mid # ---'))).toEqual([])
-})
-
-test('a thousand problems are not printed', () => {
-  const { problems } = read(but('Say *how*.', '<b>\n\n'.repeat(500)))
-  expect(problems.length).toBeLessThan(60)
-  expect(problems.at(-1)?.message).toBe('There is more that is wrong, from here on.')
-})
-
-describe('hostile markdown is refused before a parser spends minutes on it', () => {
-  const wide = (unit: string) => `${unit.repeat(Math.floor(3_900 / unit.length))}\n`.repeat(60)
-  const stairs = (rung: string) => Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}${rung}\n`).join('')
-  test.each([
-    ['brackets', wide('[')],
-    ['links that never end', wide('[a](')],
-    ['links to nowhere', wide('[a]')],
-    ['emphasis in emphasis', '*_'.repeat(2_000) + '_*'.repeat(2_000)],
-    ['emphasis that never ends', wide('**a')],
-    ['code marks', wide('`a ``')],
-    ['addresses', wide('a@a.a')],
-    ['half a tag', wide('<a ')],
-    ['lists in lists', stairs('- a')],
-    ['quotes, line by line', '> a\n'.repeat(50_000)],
-    ['quotes in quotes', `${'>'.repeat(12)} a\n\n`.repeat(2_000)],
-    ['a table of ten thousand cells', `|a|b|\n|-|-|\n${'|a|b|\n'.repeat(5_000)}`],
-    ['one line of everything', 'x'.repeat(200_000)],
-    ['paragraphs', 'a\n\n'.repeat(60_000)],
-    ['fences', '```\n'.repeat(50_000)],
-  ])('%s', { timeout: 60_000 }, (_, markdown) => {
-    const { question, problems } = read(but('Say *how*.', markdown))
-    expect(question).toBeNull()
-    expect(problems[0]?.message).toMatch(/too much markup|too long|too deep|too far|lines\.|characters\./)
-  })
 })
 
 test('no text whatever makes it throw, and what it publishes has no problems', { timeout: 120_000 }, () => {
