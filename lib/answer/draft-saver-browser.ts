@@ -19,6 +19,8 @@ export type DraftView = {
   problem: string | null
   /** The revision that the newest stored save went into; null before the first. */
   revisionId: string | null
+  /** Whether what this browser kept was looked at. */
+  isTakenUp: boolean
 }
 
 /** The text of one answer in one tab. */
@@ -55,6 +57,7 @@ export function createDraftSaver(input: {
     isOffline: false,
     problem: null,
     revisionId: null,
+    isTakenUp: false,
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirtySince: number | null = null
@@ -70,8 +73,11 @@ export function createDraftSaver(input: {
   function keepOrForget() {
     const { draft, answerId } = view
     const isStored = !drafts.isDirty(draft) && draft.sending.length === 0 && !draft.conflict && !view.problem
-    if (isStored) forgetDraftCopy(questionId, stored?.id ?? null)
-    else keepDraftCopy(questionId, stored === null, { answerId, text: draft.text, basedOn: draft.basedOn })
+    // A new answer has no name to be found by until the server has it: then its copy moves.
+    const name = stored === null && view.revisionId === null ? null : answerId
+    if (name !== null && readDraftCopy(questionId, null)?.answerId === answerId) forgetDraftCopy(questionId, null)
+    if (isStored) forgetDraftCopy(questionId, name)
+    else keepDraftCopy(questionId, name, { answerId, text: draft.text, basedOn: draft.basedOn })
   }
 
   function plan() {
@@ -98,19 +104,26 @@ export function createDraftSaver(input: {
   }
 
   async function takeUp() {
-    const copy = readDraftCopy(questionId, stored?.id ?? null)
+    const copy = findCopy()
     const answerId = stored?.id ?? copy?.answerId ?? newId()
     view = { ...view, answerId }
     const pending = await openOutbox().listPending(ownerId)
     const own = pending.filter(({ name, payload }) => name === 'saveAnswer' && payload.answerId === answerId)
     const last = own.at(-1)
-    if (!copy && !last) return
+    if (!copy && !last) return change({ isTakenUp: true })
     const savedText = last ? String(last.payload.text) : start
     const basedOn = last?.id ?? copy?.basedOn ?? ''
     const ids = own.map(({ id }) => id)
     // Whoever typed in that moment goes on from what they typed.
     const text = view.draft.text === start ? (copy?.text ?? savedText) : view.draft.text
-    change({ draft: drafts.openDraft(text, savedText, basedOn, ids) })
+    change({ draft: drafts.openDraft(text, savedText, basedOn, ids), isTakenUp: true })
+  }
+
+  /** This browser's copy. What was begun as new may have been stored since, from another page or tab. */
+  function findCopy() {
+    const begun = readDraftCopy(questionId, null)
+    if (!stored) return begun
+    return readDraftCopy(questionId, stored.id) ?? (begun?.answerId === stored.id ? begun : null)
   }
 
   return {

@@ -3,10 +3,10 @@ export type DraftCopy = { answerId: string; text: string; basedOn: string }
 
 const keyOf = (questionId: string, answerId: string | null) => `callback-draft:${questionId}:${answerId ?? 'new'}`
 
-/** Keeps the text. Where storage is blocked or full it lives as long as the page. */
-export function keepDraftCopy(questionId: string, isNew: boolean, copy: DraftCopy): void {
+/** Keeps the text of an answer, or of a new one (null). Where storage is blocked or full it lives as long as the page. */
+export function keepDraftCopy(questionId: string, answerId: string | null, copy: DraftCopy): void {
   try {
-    localStorage.setItem(keyOf(questionId, isNew ? null : copy.answerId), JSON.stringify(copy))
+    localStorage.setItem(keyOf(questionId, answerId), JSON.stringify(copy))
   } catch {
     // Nothing to keep it in: the outbox still has what was sent.
   }
