@@ -1,3 +1,4 @@
+import { isRetryable } from '../platform/database-error'
 import { db, type Transaction } from '../platform/db'
 
 /** What is stored of a user, as every page may need it. */
@@ -47,19 +48,12 @@ export async function inUserTransaction<T>(writer: Writer, work: (tx: Transactio
         { maxWait: 10_000, timeout: 15_000 },
       )
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isPassing(error)) throw error
+      if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error
     }
   }
 }
 
 const MAX_ATTEMPTS = 5
-
-// Another process wrote first, or made the same row; or the transaction didn't get its turn in time.
-const PASSING = new Set(['P1008', 'P2002', 'P2028', 'P2034'])
-
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && PASSING.has(error.code)
-}
 
 async function touchUser(tx: Transaction, { userId, zone, now }: Writer): Promise<void> {
   await tx.user.upsert({
