@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { calendarDay, formatMinutes, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
+import { UndoToast } from '@/components/ui/undo-toast'
 import { countWords, isKept, MAX_ANSWER_CHARACTERS, type Revision, speakingSeconds } from '@/lib/answer/answer'
 import { statusOf } from '@/lib/answer/draft'
 import type { EditorPage } from '@/lib/answer/editor-page'
@@ -14,7 +15,6 @@ import { ConflictView } from './conflict-view'
 import { EditorMargin } from './editor-margin'
 import { Proof } from './proof'
 import { Revisions } from './revisions'
-import { UndoToast } from './undo-toast'
 import { useDraft } from './use-draft'
 import { useEditorFoot } from './use-editor-foot'
 
@@ -33,6 +33,7 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
   const [keptText, setKeptText] = useState(open?.keptText ?? null)
   const [shown, setShown] = useState<Revision | null>(null)
   const [undo, setUndo] = useState<Undo | null>(null)
+  const hideUndo = useCallback(() => setUndo(null), [])
   const kept = isKept({ text: draft.text, keptText })
   const { foot, refresh } = useEditorFoot(page)
 
@@ -129,7 +130,9 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
           )}
         </div>
       </div>
-      {undo && <UndoToast key={undo.said} said={undo.said} onUndo={undo.undo} onGone={() => setUndo(null)} />}
+      <div className="toasts" role="status">
+        {undo && <UndoToast key={undo.said} said={undo.said} onUndo={undo.undo} onGone={hideUndo} />}
+      </div>
     </main>
   )
 }

@@ -1,38 +1,28 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { KeyHint } from '@/components/ui/key-hint'
+import { useCallback, useState } from 'react'
+import { UndoToast } from '@/components/ui/undo-toast'
 import type { SessionAction } from '@/lib/review/study-session'
 import { isWithinADay, RATING_NAMES, whenDue } from './due-words'
 
-const SHOWN_MS = 6000
-
 type Props = { action: SessionAction | undefined; problem: string | null; zone: string; onUndo: () => void }
 
-/** What was just done and when it comes back, with Undo in place of "are you sure". */
+/** What was just done and when it comes back, for a while; and what was refused. */
 export function StudyToast({ action, problem, zone, onUndo }: Props) {
   const [gone, setGone] = useState<SessionAction | undefined>(undefined)
-
-  useEffect(() => {
-    if (!action) return
-    const timer = setTimeout(() => setGone(action), SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [action])
-
-  const isShown = action !== undefined && action !== gone
+  const hide = useCallback(() => setGone(action), [action])
   return (
     <div className="toasts" role="status">
       {problem && <div className="toast">{problem}</div>}
-      {isShown && (
-        <div className="toast">
-          <span>{wordsFor(action, zone)}</span>
-          <button className="button" type="button" onClick={onUndo}>
-            Undo <KeyHint>U</KeyHint>
-          </button>
-        </div>
+      {action && action !== gone && (
+        <UndoToast key={keyOf(action)} said={wordsFor(action, zone)} onUndo={onUndo} onGone={hide} />
       )}
     </div>
   )
+}
+
+function keyOf(action: SessionAction): string {
+  return action.kind === 'rated' ? action.reviewId : action.questionId
 }
 
 function wordsFor(action: SessionAction, zone: string): string {
