@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { PracticeMasthead } from '@/components/shell/masthead'
 import { formatMinutes, localZone } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
@@ -32,7 +32,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
     void withPending(session.cards, session.ownerId).then((cards) => {
       if (!cards || !isCurrent) return
       // Whoever was quicker with the first rating keeps it.
-      setState((before) => (before.history.length > 0 ? before : sitting.startSession(session, cards, new Date())))
+      setState((before) => (before.history.length > 0 ? before : sitting.startSession(session, cards, session.now)))
     })
     return () => {
       isCurrent = false
@@ -193,9 +193,7 @@ function useServerClock(serverNow: Date): () => Date {
     const offset = serverNow.getTime() - Date.now()
     setOffsetMs(Math.abs(offset) > 5 * 60_000 ? offset : 0)
   }, [serverNow])
-  const [clock, setClock] = useState(() => () => new Date())
-  useEffect(() => setClock(() => () => new Date(Date.now() + offsetMs)), [offsetMs])
-  return clock
+  return useCallback(() => new Date(Date.now() + offsetMs), [offsetMs])
 }
 
 /** The zone that days are named in: the stored one, or the browser's for a stranger, of whom nothing is stored. */
