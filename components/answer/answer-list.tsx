@@ -3,6 +3,7 @@ import { KeyHint } from '@/components/ui/key-hint'
 import { type AnswerState, countWords } from '@/lib/answer/answer'
 import type { AnswerRow } from '@/lib/answer/editor-page'
 import type { SetListing } from '@/lib/question/question-views'
+import { MAX_QUERY_CHARACTERS } from '@/lib/question/search'
 
 type Props = { rows: AnswerRow[]; zone: string; query: string; state: AnswerState | null; sets: SetListing[] }
 
@@ -43,7 +44,7 @@ export function AnswerList({ rows, zone, query, state, sets }: Props) {
               name="q"
               type="search"
               defaultValue={query}
-              maxLength={200}
+              maxLength={MAX_QUERY_CHARACTERS}
               aria-keyshortcuts="/"
             />
             <KeyHint quiet>/</KeyHint>

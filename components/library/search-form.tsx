@@ -1,4 +1,5 @@
 import { KeyHint } from '@/components/ui/key-hint'
+import { MAX_QUERY_CHARACTERS } from '@/lib/question/search'
 
 /** The search box. A plain form: it works without JavaScript, and the query lives in the address. */
 export function SearchForm({ query = '' }: { query?: string }) {
@@ -16,7 +17,7 @@ export function SearchForm({ query = '' }: { query?: string }) {
             type="search"
             defaultValue={query}
             aria-keyshortcuts="/"
-            maxLength={200}
+            maxLength={MAX_QUERY_CHARACTERS}
           />
           <KeyHint quiet>/</KeyHint>
         </span>

@@ -30,8 +30,9 @@ export type Revision = {
   savedAt: Date
 }
 
-/** What a list shows of an answer. */
-export type AnswerState = 'kept' | 'draft' | 'none'
+/** What a list shows of a question's answers. */
+export const ANSWER_STATES = ['kept', 'draft', 'none'] as const
+export type AnswerState = (typeof ANSWER_STATES)[number]
 
 /** What a save came to: taken, or refused since another text had been saved meanwhile. Then both are kept. */
 export type SaveOutcome =

@@ -1,5 +1,8 @@
 import type { QuestionView } from './question-views'
 
+/** As much as is searched for: a sentence. */
+export const MAX_QUERY_CHARACTERS = 200
+
 /** What narrows a search. Empty strings narrow nothing. */
 export type SearchFilter = { query: string; topic: string }
 

@@ -1,18 +1,20 @@
 import type { Metadata } from 'next'
 import { AnswerList } from '@/components/answer/answer-list'
 import { Page } from '@/components/shell/page'
-import type { AnswerState } from '@/lib/answer/answer'
+import { ANSWER_STATES } from '@/lib/answer/answer'
 import { listAnswerRows } from '@/lib/answer/answer-queries'
+import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { listQuestionSets } from '@/lib/question/question-queries'
+import { MAX_QUERY_CHARACTERS } from '@/lib/question/search'
 
 export const metadata: Metadata = { title: 'My answers', robots: { index: false } }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<SearchParameters> }
 
 export default async function AnswersPage({ searchParams }: Props) {
-  const { q, state } = await searchParams
-  const query = [q].flat()[0]?.slice(0, 200) ?? ''
-  const wanted = (['kept', 'draft', 'none'] as AnswerState[]).find((known) => known === [state].flat()[0]) ?? null
+  const parameters = await searchParams
+  const query = parameterOf(parameters, 'q')?.slice(0, MAX_QUERY_CHARACTERS) ?? ''
+  const wanted = ANSWER_STATES.find((known) => known === parameterOf(parameters, 'state')) ?? null
   const [{ rows, zone }, sets] = await Promise.all([listAnswerRows(query), listQuestionSets()])
   return (
     <Page current="answers" skipTo="answers">

@@ -2,20 +2,21 @@ import type { Metadata } from 'next'
 import { SearchForm } from '@/components/library/search-form'
 import { SearchResults } from '@/components/library/search-results'
 import { Page } from '@/components/shell/page'
+import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { topicName } from '@/lib/question/question'
 import { listStudyQuestions, listTopics } from '@/lib/question/question-queries'
-import { searchQuestions } from '@/lib/question/search'
+import { MAX_QUERY_CHARACTERS, searchQuestions } from '@/lib/question/search'
 
 export const metadata: Metadata = { title: 'Search', robots: { index: false } }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<SearchParameters> }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const { q, topic: wanted } = await searchParams
-  // Of a repeated parameter the first counts; more than a sentence is cut, as the box allows no more.
-  const query = [q].flat()[0]?.slice(0, 200) ?? ''
+  const parameters = await searchParams
+  // More than the box allows is cut.
+  const query = parameterOf(parameters, 'q')?.slice(0, MAX_QUERY_CHARACTERS) ?? ''
   const topics = await listTopics()
-  const topic = topics.find((candidate) => candidate.topic === [wanted].flat()[0])?.topic ?? ''
+  const topic = topics.find((candidate) => candidate.topic === parameterOf(parameters, 'topic'))?.topic ?? ''
   const results = searchQuestions(await listStudyQuestions({ kind: 'all' }), { query, topic })
   return (
     <Page current="library" skipTo="results">

@@ -4,17 +4,18 @@ import { AnswerEditor } from '@/components/answer/answer-editor'
 import { KeysSheet } from '@/components/shell/keys-sheet'
 import { Masthead } from '@/components/shell/masthead'
 import { getEditorPage } from '@/lib/answer/answer-queries'
+import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 
 export const metadata: Metadata = { title: 'Your answer', robots: { index: false } }
 
 type Props = {
   params: Promise<{ key: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParameters>
 }
 
 export default async function AnswerPage({ params, searchParams }: Props) {
-  const [{ key }, { answer }] = await Promise.all([params, searchParams])
-  const page = await getEditorPage(key, [answer].flat()[0] ?? null)
+  const [{ key }, parameters] = await Promise.all([params, searchParams])
+  const page = await getEditorPage(key, parameterOf(parameters, 'answer'))
   if (!page) notFound()
   if ('redirectTo' in page) permanentRedirect(`/answers/${page.redirectTo}`)
   return (
