@@ -9,9 +9,17 @@ import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from
 const [first] = QUESTIONS
 if (!first) throw new Error('The set has no questions.')
 
+const EDITOR = `/answers/${first.slug}`
 const LIMITS = questionsOn('limits')
 
-/** Every page, and every face of the study page. */
+/** Writes an answer to the first question and sees it saved. */
+async function writeAnswer(page: Page, text: string) {
+  await visit(page, EDITOR)
+  await page.getByRole('textbox', { name: 'Your answer' }).fill(text)
+  await expect(page.locator('.editor-bar').getByRole('status')).toHaveText('Saved')
+}
+
+/** Every page, and every face of the study page and the editor. */
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
@@ -107,6 +115,39 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await visit(page, '/progress')
     await expect(page.getByRole('button', { name: /^Resume/ })).toBeVisible()
     await expect(page.getByRole('button', { name: /^Remove flag/ })).toBeVisible()
+  },
+  'answers, nothing yet': (page) => visit(page, '/answers'),
+  'answers, none found': (page) => visit(page, '/answers?q=xylophone'),
+  'answer editor': (page) => visit(page, EDITOR),
+  'answer editor, kept, compared and named': async (page) => {
+    await writeAnswer(page, 'Tokens stay on the server.')
+    await page.getByRole('button', { name: /^Keep/ }).click()
+    await page.getByRole('textbox', { name: 'Your answer' }).fill('Tokens are encrypted and stay on the server.')
+    await page.getByRole('navigation', { name: 'Revisions' }).getByRole('button', { name: /kept/ }).first().click()
+    await expect(
+      page
+        .getByRole('region', { name: /^Since/ })
+        .locator('ins')
+        .first(),
+    ).toBeVisible()
+    await page.getByText('Key points', { exact: true }).click()
+    await page.locator('.answer-choice > summary').click()
+    await expect(page.getByLabel('Whom this answer is for')).toBeVisible()
+  },
+  'answer editor, a conflict': async (page) => {
+    await writeAnswer(page, 'The first text.')
+    const other = await page.context().newPage()
+    await writeAnswer(other, 'What the other tab wrote.')
+    await other.close()
+    await page.getByRole('textbox', { name: 'Your answer' }).fill('What this tab wrote.')
+    await expect(page.getByRole('region', { name: 'This answer was changed in two places' })).toBeVisible()
+  },
+  'answers and their sheet': async (page) => {
+    await writeAnswer(page, 'Tokens stay on the server.')
+    await page.getByRole('button', { name: /^Keep/ }).click()
+    await expect(page.getByRole('navigation', { name: 'Revisions' }).getByText('kept').first()).toBeVisible()
+    await visit(page, `/answers/sheet?set=${SET_SLUG}`)
+    await expect(page.getByText('Tokens stay on the server.')).toBeVisible()
   },
   palette: async (page) => {
     await visit(page, '/')
