@@ -106,7 +106,7 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
               </p>
               {problem && <p className="overdue">{problem}</p>}
               <button className="pile__key quiet" type="button" popoverTarget="keys" aria-keyshortcuts="?">
-                <KeyHint>?</KeyHint> all keys
+                <KeyHint quiet>?</KeyHint> all keys
               </button>
               <p className="buttons">
                 <button

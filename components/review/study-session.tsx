@@ -151,7 +151,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
           {card && (
             <>
               <button className="pile__key" type="button" onClick={suspend} aria-keyshortcuts="X">
-                <KeyHint>X</KeyHint> suspend
+                <KeyHint quiet>X</KeyHint> suspend
               </button>
               <button
                 className="pile__key"
@@ -160,7 +160,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
                 aria-keyshortcuts="F"
                 aria-pressed={card.flagged}
               >
-                <KeyHint>F</KeyHint> {card.flagged ? 'flagged' : 'flag'}
+                <KeyHint quiet>F</KeyHint> {card.flagged ? 'flagged' : 'flag'}
               </button>
             </>
           )}
@@ -171,10 +171,10 @@ export function StudySession({ session }: { session: StudySessionData }) {
             aria-keyshortcuts="U"
             disabled={state.history.length === 0}
           >
-            <KeyHint>U</KeyHint> undo
+            <KeyHint quiet>U</KeyHint> undo
           </button>
           <button className="pile__key" type="button" popoverTarget="keys" aria-keyshortcuts="?">
-            <KeyHint>?</KeyHint> all keys
+            <KeyHint quiet>?</KeyHint> all keys
           </button>
         </p>
       </main>
