@@ -76,7 +76,15 @@ export async function recordSave(
       where: { userId_id: { userId, id: save.id } },
       select: { savedAt: true },
     })
-    if (taken) return { conflict: false, saveId: save.id, revisionId: save.id, savedAt: taken.savedAt.toISOString() }
+    if (taken) {
+      const newest = await findNewestRevision(tx, userId, answer.id)
+      return {
+        conflict: false,
+        saveId: save.id,
+        revisionId: newest?.id ?? save.id,
+        savedAt: taken.savedAt.toISOString(),
+      }
+    }
     if (answer.lastSaveId !== save.basedOn) {
       await keepLoser(tx, writer, save, answer.text)
       return { conflict: true, text: answer.text, saveId: answer.lastSaveId, savedAt: answer.updatedAt.toISOString() }
@@ -131,12 +139,7 @@ async function writeRevision(
   save: Save,
   cause: RevisionCause,
 ): Promise<string> {
-  const row = await tx.answerRevision.findFirst({
-    where: { userId, answerId: save.answerId, cause: { not: 'conflict' } },
-    select: { id: true, cause: true, writerId: true, startedAt: true, savedAt: true },
-    orderBy: [{ startedAt: 'desc' }, { savedAt: 'desc' }],
-  })
-  const last = row && { ...row, cause: causeOf(row.cause) }
+  const last = await findNewestRevision(tx, userId, save.answerId)
   if (last && !save.isNewRevision && continuesRevision(last, save.writerId, now)) {
     await tx.answerRevision.update({
       where: { userId_id: { userId, id: last.id } },
@@ -149,6 +152,16 @@ async function writeRevision(
     data: { userId, id, answerId, text, cause, writerId, startedAt: now, savedAt: now },
   })
   return id
+}
+
+/** The revision that a save would go on with: what lost a conflict is none. */
+async function findNewestRevision(tx: Transaction, userId: string, answerId: string) {
+  const row = await tx.answerRevision.findFirst({
+    where: { userId, answerId, cause: { not: 'conflict' } },
+    select: { id: true, cause: true, writerId: true, startedAt: true, savedAt: true },
+    orderBy: [{ startedAt: 'desc' }, { savedAt: 'desc' }],
+  })
+  return row && { ...row, cause: causeOf(row.cause) }
 }
 
 async function noteSave(tx: Transaction, { userId, now }: Writer, { id, answerId }: Save): Promise<void> {

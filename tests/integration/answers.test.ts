@@ -65,8 +65,10 @@ describeOnBothDatabases('an answer', (testDatabase) => {
     const second = newSave({ ...tab, text: 'a b', basedOn: first.id })
     await recordSave(writer, first)
     await recordSave(writer, second)
-    expect(await recordSave(writer, first)).toMatchObject({ conflict: false })
-    expect(await recordSave(writer, second)).toMatchObject({ conflict: false })
+    // Both went into the one revision that the first began.
+    for (const save of [first, second]) {
+      expect(await recordSave(writer, save)).toMatchObject({ conflict: false, saveId: save.id, revisionId: first.id })
+    }
     expect(await read()).toMatchObject({ text: 'a b', lastSaveId: second.id })
   })
 
