@@ -13,15 +13,20 @@
     else root.dataset.theme = theme
   }
   apply(read())
-  addEventListener('DOMContentLoaded', () => {
-    const chosen = document.querySelector(`input[name="theme"][value="${read()}"]`)
-    if (chosen) chosen.checked = true
-  })
+  const names = ['theme', 'theme-setting']
+  const show = () => {
+    for (const name of names) {
+      const chosen = document.querySelector(`input[name="${name}"][value="${read()}"]`)
+      if (chosen) chosen.checked = true
+    }
+  }
+  addEventListener('DOMContentLoaded', show)
   document.addEventListener('change', ({ target: { name, value } }) => {
-    if (name !== 'theme') return
+    if (!names.includes(name)) return
     apply(value)
     try {
       localStorage.setItem(key, value)
     } catch {}
+    show()
   })
 })()

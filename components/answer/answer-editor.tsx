@@ -24,12 +24,12 @@ type Undo = { said: string; undo: () => void }
 export function AnswerEditor({ page }: { page: EditorPage }) {
   const { question, open, ownerId, zone } = page
   const [stored] = useState(() => open && { id: open.id, text: open.text, lastSaveId: open.lastSaveId })
-  const { saver, draft, answerId, isOffline, problem, revisionId } = useDraft({
-    ownerId,
+  const { saver, draft, answerId, hindrance, problem, revisionId } = useDraft({
+    owner: page,
     questionId: question.id,
     stored,
   })
-  const status = statusOf(draft, isOffline)
+  const status = statusOf(draft, hindrance)
   const [keptText, setKeptText] = useState(open?.keptText ?? null)
   const [shown, setShown] = useState<Revision | null>(null)
   const [undo, setUndo] = useState<Undo | null>(null)
@@ -105,6 +105,11 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
                 {plural(countWords(draft.text), 'word')}, {aloud(draft.text)}
               </p>
               {problem && <p className="overdue">{problem}</p>}
+              {status === 'Waiting for you' && (
+                <p className="overdue">
+                  You are signed out. What you write is kept in this browser: <a href="/sign-in">sign in</a> to save it.
+                </p>
+              )}
               <button className="pile__key quiet" type="button" popoverTarget="keys" aria-keyshortcuts="?">
                 <KeyHint quiet>?</KeyHint> all keys
               </button>

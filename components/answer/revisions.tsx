@@ -4,6 +4,8 @@ import { firstChangedWords, type Revision } from '@/lib/answer/answer'
 /** As many dates as the foot has room for; the rest is folded. */
 const SHOWN = 4
 
+const CAUSES = { kept: 'kept', conflict: 'conflict', merged: 'as a guest' }
+
 type Props = {
   revisions: Revision[]
   zone: string
@@ -55,7 +57,7 @@ function item(
       >
         <span className="mono">{formatShortDay(calendarDay(revision.savedAt, zone))}</span>{' '}
         <span className={revision.cause === 'kept' ? 'read' : 'draft'}>
-          {revision.cause === 'draft' ? words || 'empty' : revision.cause}
+          {revision.cause === 'draft' ? words || 'empty' : CAUSES[revision.cause]}
         </span>
       </button>
     </li>

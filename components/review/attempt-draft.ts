@@ -1,28 +1,19 @@
-const keyOf = (questionId: string) => `callback-attempt:${questionId}`
+import type { PageOwner } from '@/lib/session/command'
+import { forgetOwn, keepOwn, readOwn } from '@/lib/session/own-storage-browser'
+
+const nameOf = (questionId: string) => `attempt:${questionId}`
 
 /** What was typed for a question before it was rated: it outlives a closed tab, and never leaves the device. */
-export function readAttempt(questionId: string): string {
-  try {
-    return localStorage.getItem(keyOf(questionId)) ?? ''
-  } catch {
-    return ''
-  }
+export function readAttempt(owner: PageOwner, questionId: string): string {
+  return readOwn(owner, nameOf(questionId)) ?? ''
 }
 
 /** Keeps what is being typed. */
-export function keepAttempt(questionId: string, text: string): void {
-  try {
-    localStorage.setItem(keyOf(questionId), text)
-  } catch {
-    // Storage is blocked or full: the text lives as long as the page.
-  }
+export function keepAttempt(owner: PageOwner, questionId: string, text: string): void {
+  keepOwn(owner, nameOf(questionId), text)
 }
 
 /** Once rated, the attempt is on its way to the store. */
-export function forgetAttempt(questionId: string): void {
-  try {
-    localStorage.removeItem(keyOf(questionId))
-  } catch {
-    // Nothing was kept then.
-  }
+export function forgetAttempt(owner: PageOwner, questionId: string): void {
+  forgetOwn(owner, nameOf(questionId))
 }

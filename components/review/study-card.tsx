@@ -9,6 +9,7 @@ import { dueRuler } from '@/lib/review/due-ruler'
 import { MAX_ATTEMPT_CHARACTERS, type Rating } from '@/lib/review/review'
 import { scheduleAll } from '@/lib/review/schedule'
 import type { StudyCard } from '@/lib/review/study-card'
+import type { PageOwner } from '@/lib/session/command'
 import { keepAttempt, readAttempt } from './attempt-draft'
 import { DueRuler } from './due-ruler'
 import { KeyPointTicks } from './key-point-ticks'
@@ -17,6 +18,7 @@ type Props = {
   card: StudyCard
   /** "3 of 14" */
   place: string
+  owner: PageOwner
   isRevealed: boolean
   interviewAt: Date | null
   zone: string
@@ -26,12 +28,12 @@ type Props = {
 }
 
 /** The card on the desk. Above the red rule the question, always; below it room to think, then what a good answer names. */
-export function StudyCardView({ card, place, isRevealed, interviewAt, zone, clock, onReveal, onRate }: Props) {
+export function StudyCardView({ card, place, owner, isRevealed, interviewAt, zone, clock, onReveal, onRate }: Props) {
   const { question, progress } = card
   const [attempt, setAttempt] = useState('')
   const [ticked, setTicked] = useState<string[]>([])
 
-  useEffect(() => setAttempt(readAttempt(question.id)), [question.id])
+  useEffect(() => setAttempt(readAttempt(owner, question.id)), [owner, question.id])
 
   // Whoever listens hears the question when its card comes, and the key points when they do.
   const heading = useRef<HTMLHeadingElement>(null)
@@ -40,7 +42,7 @@ export function StudyCardView({ card, place, isRevealed, interviewAt, zone, cloc
 
   function type(text: string) {
     setAttempt(text)
-    keepAttempt(question.id, text)
+    keepAttempt(owner, question.id, text)
   }
 
   return (

@@ -29,7 +29,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
   // What was rated here and hasn't reached the server yet is laid over what the server said.
   useEffect(() => {
     let isCurrent = true
-    void withPending(session.cards, session.ownerId).then((cards) => {
+    void withPending(session.cards, session).then((cards) => {
       if (!cards || !isCurrent) return
       // Whoever was quicker with the first rating keeps it.
       setState((before) => (before.history.length > 0 ? before : sitting.startSession(session, cards, session.now)))
@@ -75,7 +75,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
       durationMs: Math.max(0, now.getTime() - shownAt),
       attemptId,
     })
-    forgetAttempt(questionId)
+    forgetAttempt(session, questionId)
     move(sitting.rate(state, reviewId, rating, now))
   }
 
@@ -127,6 +127,7 @@ export function StudySession({ session }: { session: StudySessionData }) {
         {card ? (
           <>
             <StudyCardView
+              owner={session}
               // A card that comes again in the same sitting starts anew: nothing ticked, nothing typed.
               key={`${card.question.id} ${card.progress.lastEntryId}`}
               card={card}

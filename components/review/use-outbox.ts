@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { overlayPending } from '@/lib/review/overlay-pending'
 import type { StudyCard } from '@/lib/review/study-card'
+import type { PageOwner } from '@/lib/session/command'
 import { newId } from '@/lib/session/new-id-browser'
 import { type OutboxStatus, openOutbox } from '@/lib/session/outbox-browser'
 
@@ -56,7 +57,7 @@ function worthSaying(status: OutboxStatus | null, hasSent: boolean, unanswered: 
 }
 
 /** The cards with what waits in this browser laid over them; null where nothing waits. */
-export async function withPending(cards: StudyCard[], ownerId: string | null): Promise<StudyCard[] | null> {
-  const pending = await openOutbox().listPending(ownerId)
+export async function withPending(cards: StudyCard[], owner: PageOwner): Promise<StudyCard[] | null> {
+  const pending = await openOutbox().listPending(owner)
   return pending.length > 0 ? overlayPending(cards, pending) : null
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
 import { PaletteLink } from './palette-link'
 
-export type MastheadPage = 'library' | 'study' | 'answers' | 'progress'
+export type MastheadPage = 'library' | 'study' | 'answers' | 'progress' | 'account'
 
 const PAGES: { page: MastheadPage; name: string; href: string; shortcut?: string }[] = [
   { page: 'library', name: 'Library', href: '/' },
@@ -31,6 +31,9 @@ export function Masthead({ current }: { current?: MastheadPage }) {
         <PaletteLink />
         <a className="button button--quiet" href="/search" aria-keyshortcuts="/">
           Search <KeyHint>/</KeyHint>
+        </a>
+        <a className="button button--quiet" href="/account" aria-current={current === 'account' ? 'page' : undefined}>
+          Account
         </a>
       </div>
     </header>

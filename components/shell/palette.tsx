@@ -10,6 +10,7 @@ const ACTIONS = [
   { name: 'Progress', href: '/progress', shortcut: 'P' },
   { name: 'Library', href: '/', shortcut: '' },
   { name: 'Search', href: '/search', shortcut: '/' },
+  { name: 'Account and settings', href: '/account', shortcut: '' },
   { name: 'How due dates are set', href: '/due-dates', shortcut: '' },
 ]
 

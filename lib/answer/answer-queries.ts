@@ -22,6 +22,7 @@ export async function getEditorPage(
   const open = (answerId === null ? answers[0] : answers.find(({ id }) => id === answerId)) ?? null
   return {
     ownerId: session?.userId ?? null,
+    isGuest: session?.isGuest ?? true,
     zone: knownZone(session?.user?.zone),
     question: page.question,
     setTitle: page.sets[0]?.title ?? null,

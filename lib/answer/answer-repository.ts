@@ -154,10 +154,10 @@ async function writeRevision(
   return id
 }
 
-/** The revision that a save would go on with: what lost a conflict is none. */
+/** The revision that a save would go on with: what lost a conflict, or came from a guest, is none. */
 async function findNewestRevision(tx: Transaction, userId: string, answerId: string) {
   const row = await tx.answerRevision.findFirst({
-    where: { userId, answerId, cause: { not: 'conflict' } },
+    where: { userId, answerId, cause: { notIn: ['conflict', 'merged'] } },
     select: { id: true, cause: true, writerId: true, startedAt: true, savedAt: true },
     orderBy: [{ startedAt: 'desc' }, { savedAt: 'desc' }],
   })

@@ -18,7 +18,8 @@ export type Answer = {
   updatedAt: Date
 }
 
-export const REVISION_CAUSES = ['draft', 'kept', 'conflict'] as const
+/** `merged`: it was written as a guest, before signing in to an account that had an answer of its own. */
+export const REVISION_CAUSES = ['draft', 'kept', 'conflict', 'merged'] as const
 export type RevisionCause = (typeof REVISION_CAUSES)[number]
 
 /** What an answer once was. */

@@ -5,12 +5,13 @@ import { createDraftSaver, type StoredAnswer } from './draft-saver-browser'
 import { keepDraftCopy, readDraftCopy } from './draft-store-browser'
 
 const Q = 'q_webhooks'
+const GUEST = { ownerId: null, isGuest: true }
 /** What waits in the outbox outlives a test: each has an answer of its own. */
 let stored: NonNullable<StoredAnswer>
 
 /** The editor as a page opens it, once it has looked at what this browser kept. */
 async function open(answer: StoredAnswer) {
-  const saver = createDraftSaver({ ownerId: null, questionId: Q, stored: answer })
+  const saver = createDraftSaver({ owner: GUEST, questionId: Q, stored: answer })
   const close = saver.open()
   await vi.waitFor(() => expect(saver.view().isTakenUp).toBe(true))
   return { saver, close }
@@ -25,22 +26,22 @@ beforeEach(() => {
 
 test('what was typed into a new answer is there when the answer has been stored meanwhile', async () => {
   // Begun offline: its first save went from another page, what was typed after it is only here.
-  keepDraftCopy(Q, null, { answerId: stored.id, text: 'First. Second.', basedOn: 's1' })
+  keepDraftCopy(GUEST, Q, null, { answerId: stored.id, text: 'First. Second.', basedOn: 's1' })
   const { saver, close } = await open(stored)
   expect(saver.view().draft.text).toBe('First. Second.')
   close()
 })
 
 test('what was typed into a new answer belongs to no other answer', async () => {
-  keepDraftCopy(Q, null, { answerId: 'another', text: 'Not this one.', basedOn: '' })
+  keepDraftCopy(GUEST, Q, null, { answerId: 'another', text: 'Not this one.', basedOn: '' })
   const { saver, close } = await open(stored)
   expect(saver.view().draft.text).toBe('First.')
   close()
-  expect(readDraftCopy(Q, null)).toMatchObject({ text: 'Not this one.' })
+  expect(readDraftCopy(GUEST, Q, null)).toMatchObject({ text: 'Not this one.' })
 })
 
 test('a text that was kept but not sent is taken up again', async () => {
-  keepDraftCopy(Q, stored.id, { answerId: stored.id, text: 'First, and more.', basedOn: 's1' })
+  keepDraftCopy(GUEST, Q, stored.id, { answerId: stored.id, text: 'First, and more.', basedOn: 's1' })
   const { saver, close } = await open(stored)
   expect(saver.view().draft).toMatchObject({ text: 'First, and more.', savedText: 'First.', basedOn: 's1' })
   close()

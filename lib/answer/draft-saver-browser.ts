@@ -1,3 +1,4 @@
+import type { PageOwner } from '../session/command'
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import type { SaveOutcome } from './answer'
@@ -14,7 +15,7 @@ export type StoredAnswer = { id: string; text: string; lastSaveId: string } | nu
 export type DraftView = {
   answerId: string
   draft: drafts.Draft
-  isOffline: boolean
+  hindrance: drafts.Hindrance
   /** A sentence about a save that was refused for good; null where all is well. */
   problem: string | null
   /** The revision that the newest stored save went into; null before the first. */
@@ -41,12 +42,8 @@ export type DraftSaver = {
  * Saves a text as it is typed: kept in this browser at once, sent within a second, one save at a time while the line is
  * slow. Nothing typed is lost to a closed tab, a server that is down, or another tab with a text of its own.
  */
-export function createDraftSaver(input: {
-  ownerId: string | null
-  questionId: string
-  stored: StoredAnswer
-}): DraftSaver {
-  const { ownerId, questionId, stored } = input
+export function createDraftSaver(input: { owner: PageOwner; questionId: string; stored: StoredAnswer }): DraftSaver {
+  const { owner, questionId, stored } = input
   const listeners = new Set<() => void>()
   /** Of this tab: the server never writes over what another tab wrote. */
   const writerId = newId()
@@ -54,7 +51,7 @@ export function createDraftSaver(input: {
   let view: DraftView = {
     answerId: stored?.id ?? '',
     draft: drafts.openDraft(start, start, stored?.lastSaveId ?? ''),
-    isOffline: false,
+    hindrance: null,
     problem: null,
     revisionId: null,
     isTakenUp: false,
@@ -75,9 +72,10 @@ export function createDraftSaver(input: {
     const isStored = !drafts.isDirty(draft) && draft.sending.length === 0 && !draft.conflict && !view.problem
     // A new answer has no name to be found by until the server has it: then its copy moves.
     const name = stored === null && view.revisionId === null ? null : answerId
-    if (name !== null && readDraftCopy(questionId, null)?.answerId === answerId) forgetDraftCopy(questionId, null)
-    if (isStored) forgetDraftCopy(questionId, name)
-    else keepDraftCopy(questionId, name, { answerId, text: draft.text, basedOn: draft.basedOn })
+    if (name !== null && readDraftCopy(owner, questionId, null)?.answerId === answerId)
+      forgetDraftCopy(owner, questionId, null)
+    if (isStored) forgetDraftCopy(owner, questionId, name)
+    else keepDraftCopy(owner, questionId, name, { answerId, text: draft.text, basedOn: draft.basedOn })
   }
 
   function plan() {
@@ -92,7 +90,7 @@ export function createDraftSaver(input: {
   function send(id: string, text: string, basedOn: string) {
     const payload = { id, answerId: view.answerId, questionId, text, basedOn, writerId, isNewRevision }
     isNewRevision = false
-    void openOutbox().enqueue({ name: 'saveAnswer', payload, ownerId })
+    void openOutbox().enqueue({ name: 'saveAnswer', payload, ownerId: owner.ownerId })
   }
 
   function saveNow() {
@@ -107,7 +105,7 @@ export function createDraftSaver(input: {
     const copy = findCopy()
     const answerId = stored?.id ?? copy?.answerId ?? newId()
     view = { ...view, answerId }
-    const pending = await openOutbox().listPending(ownerId)
+    const pending = await openOutbox().listPending(owner)
     const own = pending.filter(({ name, payload }) => name === 'saveAnswer' && payload.answerId === answerId)
     const last = own.at(-1)
     if (!copy && !last) return change({ isTakenUp: true })
@@ -121,9 +119,9 @@ export function createDraftSaver(input: {
 
   /** This browser's copy. What was begun as new may have been stored since, from another page or tab. */
   function findCopy() {
-    const begun = readDraftCopy(questionId, null)
+    const begun = readDraftCopy(owner, questionId, null)
     if (!stored) return begun
-    return readDraftCopy(questionId, stored.id) ?? (begun?.answerId === stored.id ? begun : null)
+    return readDraftCopy(owner, questionId, stored.id) ?? (begun?.answerId === stored.id ? begun : null)
   }
 
   return {
@@ -135,7 +133,9 @@ export function createDraftSaver(input: {
     open: () => {
       const outbox = openOutbox()
       void takeUp().then(() => outbox.flush())
-      const stopStatus = outbox.subscribe(({ state }) => change({ isOffline: state === 'offline' }))
+      const stopStatus = outbox.subscribe(({ state }) => {
+        change({ hindrance: state === 'offline' || state === 'held' ? state : null })
+      })
       const stopSettled = outbox.onSettled(({ command, result }) => {
         if (!view.draft.sending.includes(command.id)) return
         if (result.ok) {

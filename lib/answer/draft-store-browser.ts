@@ -1,21 +1,20 @@
+import type { PageOwner } from '../session/command'
+import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
+
 /** What is typed, kept by this browser at once: a closing tab has no time for more. */
 export type DraftCopy = { answerId: string; text: string; basedOn: string }
 
-const keyOf = (questionId: string, answerId: string | null) => `callback-draft:${questionId}:${answerId ?? 'new'}`
+const nameOf = (questionId: string, answerId: string | null) => `draft:${questionId}:${answerId ?? 'new'}`
 
-/** Keeps the text of an answer, or of a new one (null). Where storage is blocked or full it lives as long as the page. */
-export function keepDraftCopy(questionId: string, answerId: string | null, copy: DraftCopy): void {
-  try {
-    localStorage.setItem(keyOf(questionId, answerId), JSON.stringify(copy))
-  } catch {
-    // Nothing to keep it in: the outbox still has what was sent.
-  }
+/** Keeps the text of an answer, or of a new one (null). */
+export function keepDraftCopy(owner: PageOwner, questionId: string, answerId: string | null, copy: DraftCopy): void {
+  keepOwn(owner, nameOf(questionId, answerId), JSON.stringify(copy))
 }
 
 /** The kept text of an answer, or of a new one (null); null where none is. */
-export function readDraftCopy(questionId: string, answerId: string | null): DraftCopy | null {
+export function readDraftCopy(owner: PageOwner, questionId: string, answerId: string | null): DraftCopy | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(questionId, answerId)) ?? 'null')
+    const kept: unknown = JSON.parse(readOwn(owner, nameOf(questionId, answerId)) ?? 'null')
     return isCopy(kept) ? kept : null
   } catch {
     return null
@@ -23,12 +22,8 @@ export function readDraftCopy(questionId: string, answerId: string | null): Draf
 }
 
 /** Forgets it, once the server has the text. */
-export function forgetDraftCopy(questionId: string, answerId: string | null): void {
-  try {
-    localStorage.removeItem(keyOf(questionId, answerId))
-  } catch {
-    // Nothing was kept then.
-  }
+export function forgetDraftCopy(owner: PageOwner, questionId: string, answerId: string | null): void {
+  forgetOwn(owner, nameOf(questionId, answerId))
 }
 
 function isCopy(value: unknown): value is DraftCopy {

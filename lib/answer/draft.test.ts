@@ -13,25 +13,25 @@ const taken = (saveId: string): SaveOutcome => ({
 describe('a draft', () => {
   test('is saved once the newest text is', () => {
     let draft = drafts.type(drafts.openDraft('', '', ''), 'one')
-    expect(drafts.statusOf(draft, false)).toBe('Saving')
+    expect(drafts.statusOf(draft, null)).toBe('Saving')
     draft = drafts.type(drafts.beginSave(draft, 's1'), 'one two')
     draft = drafts.settle(draft, 's1', taken('s1'))
-    expect(drafts.statusOf(draft, false)).toBe('Saving')
+    expect(drafts.statusOf(draft, null)).toBe('Saving')
     draft = drafts.settle(drafts.beginSave(draft, 's2'), 's2', taken('s2'))
-    expect(drafts.statusOf(draft, false)).toBe('Saved')
+    expect(drafts.statusOf(draft, null)).toBe('Saved')
     expect(draft.basedOn).toBe('s2')
   })
 
   test('says what it waits for', () => {
     const draft = drafts.type(drafts.openDraft('', '', ''), 'one')
-    expect(drafts.statusOf(draft, true)).toBe('Waiting for the connection')
-    expect(drafts.statusOf(drafts.openDraft('', '', ''), true)).toBe('')
+    expect(drafts.statusOf(draft, 'offline')).toBe('Waiting for the connection')
+    expect(drafts.statusOf(drafts.openDraft('', '', ''), 'offline')).toBe('')
   })
 
   test('with a conflict sends nothing until its writer chose', () => {
     const sent = drafts.beginSave(drafts.type(drafts.openDraft('', '', 's0'), 'mine'), 's1')
     const lost = drafts.settle(sent, 's1', { conflict: true, text: 'theirs', saveId: 't1', savedAt: '' })
-    expect(drafts.statusOf(lost, false)).toBe('Conflict')
+    expect(drafts.statusOf(lost, null)).toBe('Conflict')
     expect(drafts.isDirty(drafts.type(lost, 'mine, longer'))).toBe(false)
     const mine = drafts.choose(lost, 'mine')
     expect(mine).toMatchObject({ text: 'mine', basedOn: 't1' })
@@ -45,7 +45,7 @@ describe('a draft', () => {
     const sent = drafts.beginSave(drafts.type(drafts.openDraft('', '', 's0'), 'same'), 's1')
     const settled = drafts.settle(sent, 's1', { conflict: true, text: 'same', saveId: 't1', savedAt: '' })
     expect(settled).toMatchObject({ conflict: null, basedOn: 't1' })
-    expect(drafts.statusOf(settled, false)).toBe('Saved')
+    expect(drafts.statusOf(settled, null)).toBe('Saved')
   })
 
   test('ignores what is said of saves that are not its own', () => {

@@ -63,12 +63,16 @@ export function choose(draft: Draft, whose: 'mine' | 'theirs'): Draft {
   return { ...draft, text, savedText: conflict.text, basedOn: conflict.saveId, conflict: null }
 }
 
-export type DraftStatus = 'Saved' | 'Saving' | 'Waiting for the connection' | 'Conflict' | ''
+export type DraftStatus = 'Saved' | 'Saving' | 'Waiting for the connection' | 'Waiting for you' | 'Conflict' | ''
+
+/** What keeps a text from being sent: no connection; or somebody else is signed in here, or nobody is. */
+export type Hindrance = 'offline' | 'held' | null
 
 /** Honest words on where the text is; nothing before the first word. */
-export function statusOf(draft: Draft, isOffline: boolean): DraftStatus {
+export function statusOf(draft: Draft, hindrance: Hindrance): DraftStatus {
   if (draft.conflict) return 'Conflict'
   if (draft.basedOn === '' && draft.text === '') return ''
   if (!isDirty(draft) && draft.sending.length === 0) return 'Saved'
-  return isOffline ? 'Waiting for the connection' : 'Saving'
+  if (hindrance === 'held') return 'Waiting for you'
+  return hindrance === 'offline' ? 'Waiting for the connection' : 'Saving'
 }

@@ -6,6 +6,7 @@ import type { Answer, AnswerState, Revision } from './answer'
 export type EditorPage = {
   /** Null: a stranger, whose guest id comes with the first write. */
   ownerId: string | null
+  isGuest: boolean
   zone: string
   question: QuestionView
   setTitle: string | null

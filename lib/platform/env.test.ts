@@ -15,7 +15,21 @@ describe('readEnv', () => {
       trustedProxies: 0,
       logLevel: 'info',
       isProduction: false,
+      smtpUrl: null,
+      mailFrom: 'Callback <callback@localhost>',
+      github: null,
+      google: null,
     })
+  })
+
+  it('takes an account elsewhere with both its id and its secret, or not at all', () => {
+    expect(readEnv({ GITHUB_ID: 'a', GITHUB_SECRET: 'b', GITHUB_URL: 'https://git.example.org/' }).github).toEqual({
+      id: 'a',
+      secret: 'b',
+      url: 'https://git.example.org',
+    })
+    expect(() => readEnv({ GOOGLE_ID: 'a' })).toThrow('GOOGLE_ID and GOOGLE_SECRET belong together')
+    expect(() => readEnv({ SMTP_URL: 'mail.example.org' })).toThrow('SMTP_URL must be')
   })
 
   it('takes an empty variable for an unset one', () => {

@@ -18,7 +18,16 @@ export type Env = {
   trustedProxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   isProduction: boolean
+  /** The server that takes our mail; null: mail is written to files in the data folder. */
+  smtpUrl: string | null
+  mailFrom: string
+  /** Where people may sign in by an account that they have elsewhere; null where its id and secret aren't set. */
+  github: (OAuthClient & { url: string }) | null
+  google: OAuthClient | null
 }
+
+/** What an OAuth provider knows this installation by. */
+export type OAuthClient = { id: string; secret: string }
 
 /** A setting that can't be used. The message says which, why, and what to do. */
 export class EnvError extends Error {
@@ -53,6 +62,24 @@ const variables = z.object({
   TRUSTED_PROXIES: z.preprocess(unset, whole('TRUSTED_PROXIES', 10).default(0)),
   LOG_LEVEL: z.preprocess(unset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   NODE_ENV: z.string().optional(),
+  SMTP_URL: z.preprocess(
+    unset,
+    z
+      .url({
+        protocol: /^smtps?$/,
+        error: 'SMTP_URL must be an address such as smtps://user:password@mail.example.org',
+      })
+      .optional(),
+  ),
+  MAIL_FROM: z.preprocess(unset, z.string().default('Callback <callback@localhost>')),
+  GITHUB_ID: z.preprocess(unset, z.string().optional()),
+  GITHUB_SECRET: z.preprocess(unset, z.string().optional()),
+  GITHUB_URL: z.preprocess(
+    unset,
+    z.url('GITHUB_URL must be a whole address, such as https://github.example.org').default('https://github.com'),
+  ),
+  GOOGLE_ID: z.preprocess(unset, z.string().optional()),
+  GOOGLE_SECRET: z.preprocess(unset, z.string().optional()),
 })
 
 /**
@@ -82,7 +109,26 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustedProxies: data.TRUSTED_PROXIES,
     logLevel: data.LOG_LEVEL,
     isProduction: data.NODE_ENV === 'production',
+    smtpUrl: data.SMTP_URL ?? null,
+    mailFrom: data.MAIL_FROM,
+    github: withUrl(oauthClient('GITHUB', data.GITHUB_ID, data.GITHUB_SECRET), data.GITHUB_URL),
+    google: oauthClient('GOOGLE', data.GOOGLE_ID, data.GOOGLE_SECRET),
   }
+}
+
+function oauthClient(name: string, id: string | undefined, secret: string | undefined): OAuthClient | null {
+  if (id && secret) return { id, secret }
+  if (!id && !secret) return null
+  throw new EnvError(`${name}_ID and ${name}_SECRET belong together: set both, or neither.`)
+}
+
+function withUrl(client: OAuthClient | null, url: string) {
+  return client && { ...client, url: url.replace(/\/+$/, '') }
+}
+
+/** The address that links in mails lead to, without a trailing slash. */
+export function publicUrlOf({ publicUrl, port }: Env): string {
+  return publicUrl ?? `http://localhost:${port}`
 }
 
 /** Which database an address names. */

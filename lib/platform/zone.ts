@@ -16,3 +16,8 @@ export function isZone(zone: string): boolean {
 export function knownZone(zone: string | null | undefined): string {
   return zone && isZone(zone) ? zone : FALLBACK_ZONE
 }
+
+/** All zones to choose from, by name; `present` is among them even where this platform lists it by another name. */
+export function listZones(present: string): string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), FALLBACK_ZONE, present])].sort()
+}

@@ -24,8 +24,17 @@ export type CommandEnvelope = {
 
 export type CommandResult = { id: string } & Result<unknown>
 
+/** Whom a page was made for. A stranger (null) becomes a guest with the first write. */
+export type PageOwner = { ownerId: string | null; isGuest: boolean }
+
 /** What `GET /api/me` answers. */
-export type Identity = { ownerId: string; isGuest: boolean; isNew: boolean }
+export type Identity = {
+  ownerId: string
+  isGuest: boolean
+  isNew: boolean
+  /** Guests whose work has become this account's: what waits under their ids is its too. */
+  formerIds: string[]
+}
 
 /**
  * A payload whose mentions of a dropped review name the one that was stored instead: an undo, or a rating based on

@@ -45,5 +45,8 @@ async function ask(): Promise<Identity | null> {
 
 // The answer may be some proxy's page instead of ours.
 function isIdentity(value: unknown): value is Identity {
-  return typeof value === 'object' && value !== null && 'ownerId' in value && typeof value.ownerId === 'string'
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    'ownerId' in value && typeof value.ownerId === 'string' && 'formerIds' in value && Array.isArray(value.formerIds)
+  )
 }

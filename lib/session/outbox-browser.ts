@@ -1,4 +1,5 @@
 import type { Result } from '../platform/result'
+import type { Identity, PageOwner } from './command'
 import { knownIdentity } from './identity-browser'
 import { newId } from './new-id-browser'
 import { createSender } from './outbox-sender-browser'
@@ -35,8 +36,8 @@ export type Outbox = {
   subscribe: (listener: (status: OutboxStatus) => void) => () => void
   /** Calls back for each command that leaves the queue, in whichever tab it was made. Returns the way to stop. */
   onSettled: (listener: (settled: Settled) => void) => () => void
-  /** What waits for an owner (null: a stranger), in order; what has no owner yet may become a guest's. */
-  listPending: (ownerId: string | null) => Promise<PendingCommand[]>
+  /** What waits for a page's owner, in order; what has no owner yet may become a guest's. */
+  listPending: (owner: PageOwner) => Promise<PendingCommand[]>
   /** Sends what waits. Resolves when nothing is left that can be sent now, or a try failed. */
   flush: () => Promise<void>
   deviceId: () => Promise<string>
@@ -91,7 +92,8 @@ function createOutbox(): Outbox {
     const identity = knownIdentity()
     const commands = await store.listCommands()
     const own = commands.filter(({ ownerId }) => {
-      return !identity || ownerId === identity.ownerId || (ownerId === null && identity.isGuest)
+      if (!identity) return true
+      return ownerId === null ? identity.isGuest : isOwnedBy(identity, ownerId)
     })
     const phase = sender.phase()
     const waiting = own.length > 0 ? own.length : commands.length
@@ -141,14 +143,22 @@ function createOutbox(): Outbox {
       settledListeners.add(listener)
       return () => settledListeners.delete(listener)
     },
-    async listPending(ownerId) {
+    async listPending({ ownerId, isGuest }) {
       await writes
-      const isAccount = knownIdentity()?.isGuest === false
+      const identity = knownIdentity()
       return (await store.listCommands())
-        .filter((command) => command.ownerId === ownerId || (command.ownerId === null && !isAccount))
+        .filter((command) => {
+          if (command.ownerId === null) return isGuest && identity?.isGuest !== false
+          if (command.ownerId === ownerId) return true
+          return identity !== null && identity.ownerId === ownerId && isOwnedBy(identity, command.ownerId)
+        })
         .map(({ id, name, payload }) => ({ id, name, payload }))
     },
     flush: sender.flush,
     deviceId: store.readDeviceId,
   }
+}
+
+function isOwnedBy({ ownerId, formerIds }: Identity, commandOwnerId: string): boolean {
+  return commandOwnerId === ownerId || formerIds.includes(commandOwnerId)
 }

@@ -131,12 +131,14 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
   }
 
   /**
-   * What of the queue is ours: what has no owner yet becomes a guest's, and never an account's. Only of the commands
+   * What of the queue is ours: what has no owner yet becomes a guest's, and never an account's; what a guest made whose
+   * work an account took over is the account's. Only of the commands
    * as they were read: one that came since, ownerless, must not be overtaken by a later one that has its owner.
    */
   async function claim(commands: store.QueuedCommand[], identity: Identity): Promise<store.QueuedCommand[]> {
     const claimed = commands.map((command) => {
-      return command.ownerId === null && identity.isGuest ? { ...command, ownerId: identity.ownerId } : command
+      const isOurs = command.ownerId === null ? identity.isGuest : identity.formerIds.includes(command.ownerId)
+      return isOurs ? { ...command, ownerId: identity.ownerId } : command
     })
     await rewrite(claimed.filter((command, index) => command !== commands[index]))
     return claimed.filter(({ ownerId }) => ownerId === identity.ownerId)

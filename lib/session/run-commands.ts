@@ -16,6 +16,7 @@ import { type CommandContext, type DefinedCommand, invalidInput } from './define
 import { anyId } from './fields'
 import { isSameOrigin } from './origin'
 import { findRequestSession } from './session-queries'
+import { UserGoneError } from './user-repository'
 
 const envelopeSchema = z.strictObject({
   version: z.literal(COMMANDS_VERSION),
@@ -52,6 +53,7 @@ export async function runCommands(request: Request, known: readonly DefinedComma
   try {
     return await runEnvelope(request, envelope.data, known, now)
   } catch (error) {
+    if (error instanceof UserGoneError) return notTheirs()
     log.error({ err: error }, 'commands failed')
     return unavailable()
   }
@@ -64,9 +66,7 @@ async function runEnvelope(
   now: Date,
 ): Promise<Response> {
   const session = await findRequestSession(request)
-  if (session?.userId !== ownerId) {
-    return refusal('forbidden', 'These changes belong to someone else than who is here: they wait for their owner.')
-  }
+  if (session?.userId !== ownerId) return notTheirs()
   const limited = await limitedNames(ownerId, commands, known)
   const context: CommandContext = { userId: ownerId, deviceId, zone: knownZone(zone), now }
   const results = await runInOrder(context, commands, known, limited.names)
@@ -95,6 +95,8 @@ async function runInOrder(
       try {
         result = await command.run(context, renamed)
       } catch (error) {
+        // What came before is theirs no more either: the whole batch is asked about anew.
+        if (error instanceof UserGoneError) throw error
         log.error({ err: error, command: name }, 'command failed')
         return results
       }
@@ -131,6 +133,10 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 
 function refusal(code: ErrorCode, message: string): Response {
   return Response.json({ error: { code, message } }, { status: statusOf(code), headers: NO_STORE })
+}
+
+function notTheirs(): Response {
+  return refusal('forbidden', 'These changes belong to someone else than who is here: they wait for their owner.')
 }
 
 function unavailable(): Response {

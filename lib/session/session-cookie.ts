@@ -1,39 +1,57 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Holds who is asking: `v1.<user id>.<signature>`. */
-export const SESSION_COOKIE = 'callback-session'
+/** Holds which guest this browser is: `v1.<user id>.<signature>`. */
+export const GUEST_COOKIE = 'callback-session'
+/** Holds which session row this browser is signed in by: `v1.<session id>.<signature>`. It counts before the guest. */
+export const ACCOUNT_COOKIE = 'callback-account'
 
 const MAX_AGE_SECONDS = 400 * 86_400
-const USER_ID = /^u_[A-Za-z0-9_-]{22}$/
+
+/** What a cookie may name. The purpose is part of what is signed: a signature made for one is none for the other. */
+const KINDS = {
+  guest: { purpose: 'session', id: /^u_[A-Za-z0-9_-]{22}$/ },
+  account: { purpose: 'account session', id: /^s_[A-Za-z0-9_-]{22}$/ },
+} as const
+type Kind = keyof typeof KINDS
 
 /** A new user's id: 128 random bits, so that none can be guessed or met twice. */
 export function newUserId(): string {
   return `u_${randomBytes(16).toString('base64url')}`
 }
 
-/** The cookie's value for a user, signed with HMAC-SHA256. */
-export function signSession(userId: string, secret: string): string {
-  return `v1.${userId}.${signatureOf(userId, secret).toString('base64url')}`
+/** A new session's id, as {@link newUserId}. */
+export function newSessionId(): string {
+  return `s_${randomBytes(16).toString('base64url')}`
+}
+
+/** A cookie's value for a guest or a session, signed with HMAC-SHA256. */
+export function signCookie(kind: Kind, id: string, secret: string): string {
+  return `v1.${id}.${signatureOf(kind, id, secret).toString('base64url')}`
 }
 
 /**
- * Whose cookie it is.
+ * Whom or what a cookie names.
  * @param value what the browser sent, in any shape
- * @returns the user's id; null for a value that this server didn't sign. Takes the same time for any signature.
+ * @returns the id; null for a value that this server didn't sign. Takes the same time for any signature.
  */
-export function verifySession(value: string | undefined, secret: string): string | null {
+export function verifyCookie(kind: Kind, value: string | null | undefined, secret: string): string | null {
   if (!value || value.length > 200) return null
-  const [version, userId, signature, ...more] = value.split('.')
-  if (version !== 'v1' || !userId || !signature || more.length > 0 || !USER_ID.test(userId)) return null
-  const expected = signatureOf(userId, secret)
+  const [version, id, signature, ...more] = value.split('.')
+  if (version !== 'v1' || !id || !signature || more.length > 0 || !KINDS[kind].id.test(id)) return null
+  const expected = signatureOf(kind, id, secret)
   const given = Buffer.from(signature, 'base64url')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
   // Base64 has several spellings of the same bytes: only ours is ours.
-  return given.toString('base64url') === signature ? userId : null
+  return given.toString('base64url') === signature ? id : null
 }
 
-/** The `Set-Cookie` line: out of scripts' reach, sent from own pages only, for as long as browsers allow. */
-export function sessionCookieHeader(value: string, isSecure: boolean): string {
+/** How our cookies are set: out of scripts' reach, sent from own pages only, for as long as browsers allow. */
+export function cookieOptions(isSecure: boolean) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: MAX_AGE_SECONDS } as const
+}
+
+/** The `Set-Cookie` line of one of our cookies. */
+export function cookieHeader(name: string, value: string, isSecure: boolean): string {
   const attributes = [
     'Path=/',
     `Max-Age=${MAX_AGE_SECONDS}`,
@@ -41,7 +59,7 @@ export function sessionCookieHeader(value: string, isSecure: boolean): string {
     'SameSite=Lax',
     ...(isSecure ? ['Secure'] : []),
   ]
-  return [`${SESSION_COOKIE}=${value}`, ...attributes].join('; ')
+  return [`${name}=${value}`, ...attributes].join('; ')
 }
 
 /** A cookie's value out of a `Cookie` header. Of several by one name the first counts, as browsers send them. */
@@ -53,7 +71,6 @@ export function cookieValue(header: string | null, name: string): string | undef
   return undefined
 }
 
-function signatureOf(userId: string, secret: string): Buffer {
-  // The purpose is part of what is signed: a signature made for something else under the same secret is none here.
-  return createHmac('sha256', secret).update(`callback session v1.${userId}`).digest()
+function signatureOf(kind: Kind, id: string, secret: string): Buffer {
+  return createHmac('sha256', secret).update(`callback ${KINDS[kind].purpose} v1.${id}`).digest()
 }

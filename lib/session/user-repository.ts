@@ -4,7 +4,9 @@ import { db, type Transaction } from '../platform/db'
 /** What is stored of a user, as every page may need it. */
 export type User = {
   id: string
-  kind: 'guest' | 'account'
+  /** `merged` and `deleted` are nobody any more: their rows say where their work went, or that it is gone. */
+  kind: 'guest' | 'account' | 'merged' | 'deleted'
+  role: 'member' | 'maintainer'
   /** IANA name. */
   zone: string
   newPerDay: number
@@ -16,13 +18,33 @@ export type UserSettings = Partial<Pick<User, 'zone' | 'newPerDay' | 'interviewA
 /** Who writes, and when. `zone` is the device's: it becomes the user's with the first write. */
 export type Writer = { userId: string; zone: string; now: Date }
 
+/** A write came for someone who was merged into an account, or deleted, since they asked. */
+export class UserGoneError extends Error {
+  override name = 'UserGoneError'
+}
+
+/** The columns that {@link userOf} reads. */
+export const USER = { id: true, kind: true, role: true, zone: true, newPerDay: true, interviewAt: true } as const
+
+/** A stored row as the domain has it. */
+export function userOf(row: Omit<User, 'kind' | 'role'> & { kind: string; role: string }): User {
+  return { ...row, kind: kindOf(row.kind), role: row.role === 'maintainer' ? 'maintainer' : 'member' }
+}
+
+function kindOf(kind: string): User['kind'] {
+  return kind === 'account' || kind === 'merged' || kind === 'deleted' ? kind : 'guest'
+}
+
 /** A user by id; null for a guest who has written nothing yet. One statement. */
 export async function findUser(userId: string): Promise<User | null> {
-  const row = await db().user.findUnique({
-    where: { id: userId },
-    select: { id: true, kind: true, zone: true, newPerDay: true, interviewAt: true },
-  })
-  return row && { ...row, kind: row.kind === 'account' ? 'account' : 'guest' }
+  const row = await db().user.findUnique({ where: { id: userId }, select: USER })
+  return row && userOf(row)
+}
+
+/** The guests whose work has become an account's: what still waits in a browser under their ids is the account's. */
+export async function listMergedGuests(userId: string): Promise<string[]> {
+  const rows = await db().user.findMany({ where: { mergedIntoId: userId }, select: { id: true } })
+  return rows.map(({ id }) => id)
 }
 
 /** Changes a user's settings, those that are named. */
@@ -56,10 +78,11 @@ export async function inUserTransaction<T>(writer: Writer, work: (tx: Transactio
 const MAX_ATTEMPTS = 5
 
 async function touchUser(tx: Transaction, { userId, zone, now }: Writer): Promise<void> {
-  await tx.user.upsert({
+  const { kind } = await tx.user.upsert({
     where: { id: userId },
     create: { id: userId, kind: 'guest', zone, createdAt: now, lastSeenAt: now },
     update: { lastSeenAt: now },
-    select: { id: true },
+    select: { kind: true },
   })
+  if (kind === 'merged' || kind === 'deleted') throw new UserGoneError('Their work went elsewhere, or is gone.')
 }

@@ -1,5 +1,7 @@
+import { deleteExpiredMailTokens } from '../../lib/account/mail-token-repository'
 import { log } from '../../lib/platform/log'
 import { deleteIdleGuests } from '../../lib/session/idle-guests-repository'
+import { deleteExpiredSessions } from '../../lib/session/session-repository'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Not in the first minute: the start has enough to do. */
@@ -15,10 +17,13 @@ export function startJobs(): () => void {
   timer.unref()
   async function run() {
     try {
-      const deleted = await deleteIdleGuests(new Date())
-      if (deleted > 0) log.info({ deleted }, 'idle guests deleted')
+      const now = new Date()
+      const guests = await deleteIdleGuests(now)
+      const sessions = await deleteExpiredSessions(now)
+      const links = await deleteExpiredMailTokens(now)
+      if (guests + sessions + links > 0) log.info({ guests, sessions, links }, 'what was idle or spent is deleted')
     } catch (error) {
-      log.error({ err: error }, 'idle guests could not be deleted; trying again tomorrow')
+      log.error({ err: error }, 'what is idle or spent could not be deleted; trying again tomorrow')
     }
     timer = setTimeout(run, DAY_MS)
     timer.unref()

@@ -23,7 +23,10 @@ const ALWAYS: [name: string, value: string][] = [
 ]
 
 /** Pages that Next renders for each request, and so can give a nonce. A test compares this with the build's lists. */
-const RENDERED_PAGES = ['/study', '/answers', '/progress', '/search']
+const RENDERED_PAGES = [
+  ...['/study', '/answers', '/progress', '/search'],
+  ...['/account', '/sign-in', '/sign-up', '/reset', '/confirm'],
+]
 
 /**
  * Sets the security headers of a response, and on the request the policy from which Next takes its scripts' nonce.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { SESSION_COOKIE, signSession } from '../../lib/session/session-cookie'
+import { GUEST_COOKIE, signCookie } from '../../lib/session/session-cookie'
 import { TEST_SECRET } from '../setup/secret'
 
 export const HOST = 'callback.test:3000'
@@ -8,7 +8,7 @@ export type SentCommand = { id: string; name: string; payload: Record<string, un
 
 /** The cookie header of a user, signed as the server signs it. */
 export function cookieOf(userId: string): string {
-  return `${SESSION_COOKIE}=${signSession(userId, TEST_SECRET)}`
+  return `${GUEST_COOKIE}=${signCookie('guest', userId, TEST_SECRET)}`
 }
 
 /** A command as the outbox sends it. */

@@ -46,7 +46,7 @@ describeOnBothDatabases('the outbox under any faults', (testDatabase) => {
         tab.raise('online')
         await tab.outbox.flush()
         const userId = String(await tab.ensureOwner())
-        expect(await tab.outbox.listPending(userId)).toEqual([])
+        expect(await tab.outbox.listPending({ ownerId: userId, isGuest: true })).toEqual([])
         const stored = await database.review.findMany({ where: { userId } })
         expect(stored.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort())
         const retracted = await database.retraction.findMany({ where: { userId } })

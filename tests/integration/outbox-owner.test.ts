@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, it, vi } from 'vitest'
-import { newUserId, signSession } from '../../lib/session/session-cookie'
+import { newUserId, signCookie } from '../../lib/session/session-cookie'
+import { createSignedIn } from '../factories/accounts'
 import { ratingPayload } from '../factories/commands'
 import { NOW } from '../factories/practice'
 import { useBrowser } from '../setup/browser-per-test'
@@ -22,14 +23,14 @@ describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatab
     goOnline()
 
     const other = newUserId()
-    browser().cookie = signSession(other, TEST_SECRET)
+    browser().cookie = signCookie('guest', other, TEST_SECRET)
     // The old tab finds out by being refused, a new one by asking.
     mine.raise('online')
     await mine.outbox.flush()
     const theirs = await browser().openTab()
     await theirs.outbox.flush()
     for (const tab of [mine, theirs]) await expectStatus(tab, { waiting: 1, state: 'held' })
-    expect(await theirs.outbox.listPending(other)).toEqual([])
+    expect(await theirs.outbox.listPending({ ownerId: other, isGuest: true })).toEqual([])
     const theirId = await rate(theirs, 'q_a')
     await theirs.outbox.flush()
     expect(await testDatabase().database.review.findMany()).toMatchObject([{ id: theirId, userId: other }])
@@ -50,17 +51,14 @@ describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatab
     const stranger = await browser().openTab()
     await rate(stranger, 'q_a')
     await stranger.outbox.flush()
-    const id = newUserId()
-    await testDatabase().database.user.create({
-      data: { id, kind: 'account', zone: 'UTC', createdAt: NOW, lastSeenAt: NOW },
-    })
-    browser().cookie = signSession(id, TEST_SECRET)
+    const { userId: id, cookie } = await createSignedIn(testDatabase().database, NOW)
+    browser().accountCookie = cookie
     goOnline()
     const tab = await browser().openTab()
     await tab.outbox.flush()
     expect(await storedIds()).toEqual([])
     await expectStatus(tab, { waiting: 1, state: 'held' })
-    expect(await tab.outbox.listPending(id)).toEqual([])
+    expect(await tab.outbox.listPending({ ownerId: id, isGuest: false })).toEqual([])
   })
 
   it('gives back what a guest’s id claimed that the server never knew', async () => {
@@ -68,7 +66,7 @@ describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatab
     browser().isSecure = false
     const tab = await browser().openTab()
     await tab.ensureOwner()
-    browser().cookie = signSession(newUserId(), TEST_SECRET)
+    browser().cookie = signCookie('guest', newUserId(), TEST_SECRET)
     const id = await tab.outbox.enqueue({ name: 'rateQuestion', payload: ratingPayload('q_a') })
     await tab.outbox.flush()
     expect(await storedIds()).toEqual([id])
@@ -88,7 +86,7 @@ describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatab
     ]
     await tab.outbox.flush()
     await expectStatus(tab, { waiting: 2, state: 'memory' })
-    expect((await tab.outbox.listPending(null)).map(({ id }) => id)).toEqual(ids)
+    expect((await tab.outbox.listPending({ ownerId: null, isGuest: true })).map(({ id }) => id)).toEqual(ids)
     goOnline()
     await tab.outbox.flush()
     expect(await storedIds()).toEqual(ids)
@@ -106,7 +104,7 @@ describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatab
     ids.push(await rate(tab, 'q_b', { reviewedAt: at(1) }))
     IDBObjectStore.prototype.add = add
     ids.push(await rate(tab, 'q_c', { reviewedAt: at(2) }))
-    expect((await tab.outbox.listPending(null)).map(({ id }) => id)).toEqual(ids)
+    expect((await tab.outbox.listPending({ ownerId: null, isGuest: true })).map(({ id }) => id)).toEqual(ids)
     goOnline()
     await tab.outbox.flush()
     expect(await storedIds()).toEqual(ids)

@@ -41,14 +41,14 @@ describeOnBothDatabases('the outbox', (testDatabase) => {
 
     goOnline()
     const online = await browser().openTab()
-    expect(await online.outbox.listPending(null)).toHaveLength(53)
+    expect(await online.outbox.listPending({ ownerId: null, isGuest: true })).toHaveLength(53)
     await online.outbox.flush()
     expect(await storedIds()).toEqual(ids)
     expect(await testDatabase().database.attempt.count()).toBe(3)
     expect(online.settled.map(({ result }) => result.ok)).toEqual(Array.from({ length: 53 }, () => true))
     await expectStatus(online, { waiting: 0, state: 'idle' })
     // The tab that made them learns of it.
-    expect(await offline.outbox.listPending(null)).toEqual([])
+    expect(await offline.outbox.listPending({ ownerId: null, isGuest: true })).toEqual([])
   })
 
   it('sends again what it has no answer to, and it is stored once', async () => {
@@ -166,7 +166,7 @@ describeOnBothDatabases('the outbox', (testDatabase) => {
       ['not an id!', 'invalid'],
       [good, 'stored'],
     ])
-    expect(await tab.outbox.listPending(null)).toEqual([])
+    expect(await tab.outbox.listPending({ ownerId: null, isGuest: true })).toEqual([])
   })
 
   it('keeps everything when the server is newer, and asks to reload', async () => {
@@ -199,7 +199,7 @@ describeOnBothDatabases('the outbox', (testDatabase) => {
       await rate(tab, 'q_a')
       await tab.outbox.flush()
     }
-    expect(await tab.outbox.listPending(await tab.ensureOwner())).toHaveLength(pages.length)
+    expect(await tab.outbox.listPending({ ownerId: await tab.ensureOwner(), isGuest: true })).toHaveLength(pages.length)
     expect(tab.settled).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { GET as getSet } from '../../app/api/me/set/route'
 import { markQuestion } from '../../lib/review/practice-repository'
 import { getProgressPage, getStudySession } from '../../lib/review/review-queries'
 import { recordRetraction, recordReview } from '../../lib/review/review-repository'
-import { signSession } from '../../lib/session/session-cookie'
+import { signCookie } from '../../lib/session/session-cookie'
 import { updateUserSettings, type Writer } from '../../lib/session/user-repository'
 import { cookieOf } from '../factories/commands'
 import { insertQuestions, insertSet, NOW, newRetraction, newReview, newWriter } from '../factories/practice'
@@ -21,7 +21,7 @@ const DAY = 86_400_000
 const before = (days: number) => new Date(NOW.getTime() - days * DAY)
 const IDS = ['q_a', 'q_b', 'q_c', 'q_d']
 
-const signIn = (writer: Writer | null) => setSessionCookie(writer && signSession(writer.userId, TEST_SECRET))
+const signIn = (writer: Writer | null) => setSessionCookie(writer && signCookie('guest', writer.userId, TEST_SECRET))
 const request = (path: string, writer: Writer | null) =>
   new Request(`http://callback.test${path}`, { headers: writer ? { cookie: cookieOf(writer.userId) } : {} })
 

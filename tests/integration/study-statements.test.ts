@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { GET as getDue } from '../../app/api/me/due/route'
 import { getProgressPage, getSetProgress, getStudySession } from '../../lib/review/review-queries'
 import { recordRetraction, recordReview } from '../../lib/review/review-repository'
-import { signSession } from '../../lib/session/session-cookie'
+import { signCookie } from '../../lib/session/session-cookie'
 import { findUser } from '../../lib/session/user-repository'
 import { cookieOf } from '../factories/commands'
 import { insertQuestions, insertSet, NOW, newRetraction, newReview, newWriter } from '../factories/practice'
@@ -29,7 +29,7 @@ describeOnBothDatabases('the study path', (testDatabase) => {
     const writer = newWriter()
     const review = newReview('q_a', 'good')
     await recordReview(writer, review)
-    setSessionCookie(signSession(writer.userId, TEST_SECRET))
+    setSessionCookie(signCookie('guest', writer.userId, TEST_SECRET))
     return { writer, review }
   }
 
@@ -77,7 +77,7 @@ describeOnBothDatabases('the study path', (testDatabase) => {
     const request = new Request('http://callback.test/api/me/due', { headers: { cookie: cookieOf(writer.userId) } })
     expect(await statementsOf(() => getDue(request))).toHaveLength(3)
     const user = await findUser(writer.userId)
-    const session = { userId: writer.userId, isGuest: true, isSaved: true, user }
+    const session = { userId: writer.userId, isGuest: true as const, isSaved: true, user }
     expect(await statementsOf(() => getSetProgress({ session, slug: 'first' }))).toHaveLength(1)
     expect(await statementsOf(() => getProgressPage({ now: NOW }))).toHaveLength(4)
   })

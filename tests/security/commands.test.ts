@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { newUserId, SESSION_COOKIE, signSession } from '../../lib/session/session-cookie'
+import { GUEST_COOKIE, newUserId, signCookie } from '../../lib/session/session-cookie'
 import { cookieOf, newCommand, ratingPayload, type Sending } from '../factories/commands'
 import { insertQuestions } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
@@ -51,9 +51,9 @@ describeOnBothDatabases('POST /api/commands, from whom and in what shape', (test
     const forged: Sending[] = [
       { ownerId: userId },
       { userId: other, ownerId: userId },
-      { ownerId: userId, cookie: `${SESSION_COOKIE}=${userId}` },
-      { ownerId: userId, cookie: `${SESSION_COOKIE}=v1.${userId}.` },
-      { ownerId: userId, cookie: `${SESSION_COOKIE}=${signSession(userId, `${TEST_SECRET}.`)}` },
+      { ownerId: userId, cookie: `${GUEST_COOKIE}=${userId}` },
+      { ownerId: userId, cookie: `${GUEST_COOKIE}=v1.${userId}.` },
+      { ownerId: userId, cookie: `${GUEST_COOKIE}=${signCookie('guest', userId, `${TEST_SECRET}.`)}` },
       { ownerId: userId, cookie: cookieOf(other).replace(other, userId) },
       { ownerId: userId, cookie: `${cookieOf(userId)}x` },
       { ownerId: 'nobody' },

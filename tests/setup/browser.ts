@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import { POST } from '../../app/api/commands/route'
 import { GET } from '../../app/api/me/route'
 import type { Outbox, OutboxStatus, Settled } from '../../lib/session/outbox-browser'
-import { SESSION_COOKIE } from '../../lib/session/session-cookie'
+import { ACCOUNT_COOKIE, GUEST_COOKIE } from '../../lib/session/session-cookie'
 import { HOST } from '../factories/commands'
 
 /** What happens to a request: it arrives, is lost on the way, or its answer is. Or something else answers. */
@@ -26,8 +26,10 @@ export type Tab = {
 export type Browser = {
   /** Opens a tab: the modules anew, over the browser's one database, cookies and locks. */
   openTab: () => Promise<Tab>
-  /** The cookie jar: the session's value. */
+  /** The cookie jar: which guest it is, */
   cookie: string | null
+  /** and by which session it is signed in. */
+  accountCookie: string | null
   /** Decides each request's fate; all arrive unless it is set. */
   fate: (path: string) => Fate
   requests: SentRequest[]
@@ -41,6 +43,7 @@ export function newBrowser(): Browser {
   const browser: Browser = {
     openTab: () => openTab(browser),
     cookie: null,
+    accountCookie: null,
     fate: () => 'arrives',
     requests: [],
     isSecure: true,
@@ -95,11 +98,15 @@ async function answer(browser: Browser, path: string, init: RequestInit = {}): P
   const headers = new Headers(init.headers)
   headers.set('host', HOST)
   if (init.method === 'POST') headers.set('origin', `http://${HOST}`)
-  if (browser.cookie !== null) headers.set('cookie', `${SESSION_COOKIE}=${browser.cookie}`)
+  const jar = [
+    ...(browser.cookie === null ? [] : [`${GUEST_COOKIE}=${browser.cookie}`]),
+    ...(browser.accountCookie === null ? [] : [`${ACCOUNT_COOKIE}=${browser.accountCookie}`]),
+  ]
+  if (jar.length > 0) headers.set('cookie', jar.join('; '))
   const request = new Request(`http://${HOST}${path}`, { method: init.method, headers, body: init.body })
   const response = await (path === '/api/me' ? GET(request) : POST(request))
   // A cookie is in the jar as soon as its headers came, whatever becomes of the rest.
-  const set = new RegExp(`${SESSION_COOKIE}=([^;]+)`).exec(response.headers.get('set-cookie') ?? '')
+  const set = new RegExp(`${GUEST_COOKIE}=([^;]+)`).exec(response.headers.get('set-cookie') ?? '')
   if (set?.[1]) browser.cookie = set[1]
   if (fate === 'answer lost') throw new TypeError('Failed to fetch')
   return response

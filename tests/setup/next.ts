@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from '../../lib/session/session-cookie'
+import { GUEST_COOKIE } from '../../lib/session/session-cookie'
 
 /*
  * What Next gives a page while it renders, for tests that call a page's queries without Next. Only the framework is
@@ -14,7 +14,7 @@ export function setSessionCookie(value: string | null): void {
 
 export const nextHeaders = {
   cookies: async () => ({
-    get: (name: string) => (name === SESSION_COOKIE && sessionCookie !== null ? { value: sessionCookie } : undefined),
+    get: (name: string) => (name === GUEST_COOKIE && sessionCookie !== null ? { value: sessionCookie } : undefined),
   }),
 }
 

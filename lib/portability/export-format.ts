@@ -1,0 +1,117 @@
+import { z } from 'zod'
+
+/*
+ * The file of all that is one's own. docs/export-format.json is made of this (a test sees to it): whoever reads such a
+ * file later, or takes it elsewhere, finds there what each field means.
+ */
+
+export const EXPORT_VERSION = 1
+
+const instant = z.iso.datetime().describe('ISO 8601, UTC')
+const questionId = z.string().describe('Key of `questions`')
+
+const review = z.strictObject({
+  id: z.string(),
+  questionId,
+  rating: z.enum(['again', 'hard', 'good', 'easy']),
+  source: z.string().describe('Where it was rated: study or mock'),
+  reviewedAt: instant,
+  receivedAt: instant.describe('When it reached the server, ISO 8601, UTC'),
+  basedOn: z.string().describe('Id of the review or retraction before it in the log; "" for none'),
+  deviceId: z.string().describe('Random, of the browser in which it was made'),
+  tickedKeyPoints: z.array(z.string()).describe('Ids of the key points that were ticked'),
+  durationMs: z.int().describe('How long the question was on screen, in milliseconds'),
+  attemptId: z.string().nullable(),
+})
+
+const retraction = z.strictObject({
+  id: z.string(),
+  reviewId: z.string().describe('The review that was taken back'),
+  questionId,
+  deviceId: z.string(),
+  retractedAt: instant,
+  receivedAt: instant,
+})
+
+const memoryState = z.strictObject({
+  questionId,
+  due: instant.nullable(),
+  stability: z.number().describe('FSRS-6: days until recall falls to 90%'),
+  difficulty: z.number().describe('FSRS-6: 1 to 10'),
+  state: z.int().describe('0 new, 1 learning, 2 review, 3 relearning'),
+  lastReview: instant.nullable(),
+  reps: z.int(),
+  lapses: z.int(),
+  learningSteps: z.int(),
+  scheduledDays: z.int(),
+})
+
+const attempt = z.strictObject({ id: z.string(), questionId, text: z.string(), createdAt: instant })
+
+const mark = z.strictObject({ questionId, suspendedAt: instant.nullable(), flaggedAt: instant.nullable() })
+
+const answer = z.strictObject({
+  id: z.string(),
+  questionId,
+  label: z.string().describe('Whom it is for; "" for anybody'),
+  isDefault: z.boolean(),
+  text: z.string(),
+  keptText: z.string().nullable().describe('What was kept to be shown; null where nothing is'),
+  keptAt: instant.nullable(),
+  deletedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  revisions: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      cause: z.string().describe('draft, kept, conflict (lost against another device) or merged (from a guest)'),
+      startedAt: instant,
+      savedAt: instant,
+    }),
+  ),
+})
+
+const account = z.strictObject({
+  email: z.string(),
+  emailVerifiedAt: instant.nullable(),
+  role: z.string(),
+  hasPassword: z.boolean(),
+  providers: z.array(z.string()).describe('By whom else one can sign in'),
+  sessions: z.array(
+    z.strictObject({ method: z.string(), userAgent: z.string(), createdAt: instant, lastSeenAt: instant }),
+  ),
+})
+
+/** All that is stored of one user. */
+export const ownDataSchema = z.strictObject({
+  format: z.literal('callback-export'),
+  version: z.literal(EXPORT_VERSION),
+  exportedAt: instant,
+  user: z.strictObject({
+    id: z.string(),
+    kind: z.enum(['guest', 'account']),
+    createdAt: instant,
+    lastSeenAt: instant,
+    zone: z.string().describe('IANA name of the time zone'),
+    newPerDay: z.int(),
+    interviewAt: instant.nullable(),
+  }),
+  account: account.nullable().describe('Null for a guest'),
+  questions: z
+    .record(z.string(), z.strictObject({ slug: z.string(), text: z.string() }))
+    .describe('The questions that the rest speaks of, by id'),
+  reviews: z.array(review).describe('The log of self-ratings, in the order of `reviewedAt`'),
+  retractions: z.array(retraction).describe('The ratings that were undone'),
+  memoryStates: z.array(memoryState).describe('What replaying the log gives, for each question'),
+  attempts: z.array(attempt).describe('What was typed before revealing'),
+  marks: z.array(mark).describe('Questions that were suspended or flagged'),
+  answers: z.array(answer),
+})
+
+export type OwnData = z.infer<typeof ownDataSchema>
+
+/** The format as JSON Schema, for docs/export-format.json. */
+export function exportSchema(): unknown {
+  return { title: 'All that Callback stores of one user', ...z.toJSONSchema(ownDataSchema) }
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { db } from '../platform/db'
+import { EXPORT_VERSION, type OwnData } from './export-format'
+
+const texts = z.array(z.string())
+const rating = z.enum(['again', 'hard', 'good', 'easy'])
+
+/** All that is stored of a user, for them to take away; null where nothing is. */
+export async function readOwnData(userId: string, now: Date): Promise<OwnData | null> {
+  const user = await db().user.findUnique({
+    where: { id: userId },
+    include: { sessions: true, identities: { select: { provider: true } } },
+  })
+  if (!user || (user.kind !== 'guest' && user.kind !== 'account')) return null
+  const { kind, email, emailVerifiedAt, role, passwordHash, sessions, identities } = user
+  const log = await readLog(userId)
+  const written = await readWritten(userId)
+  const ids = new Set([...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers].map(idOf))
+  return {
+    format: 'callback-export',
+    version: EXPORT_VERSION,
+    exportedAt: now.toISOString(),
+    user: {
+      id: userId,
+      kind,
+      createdAt: user.createdAt.toISOString(),
+      lastSeenAt: user.lastSeenAt.toISOString(),
+      zone: user.zone,
+      newPerDay: user.newPerDay,
+      interviewAt: iso(user.interviewAt),
+    },
+    account:
+      email === null
+        ? null
+        : {
+            email,
+            emailVerifiedAt: iso(emailVerifiedAt),
+            role,
+            hasPassword: passwordHash !== null,
+            providers: identities.map(({ provider }) => provider),
+            sessions: sessions.map(({ method, userAgent, createdAt, lastSeenAt }) => ({
+              method,
+              userAgent,
+              createdAt: createdAt.toISOString(),
+              lastSeenAt: lastSeenAt.toISOString(),
+            })),
+          },
+    questions: await readQuestions([...ids]),
+    ...log,
+    ...written,
+  }
+}
+
+async function readLog(userId: string): Promise<Pick<OwnData, 'reviews' | 'retractions' | 'memoryStates'>> {
+  const reviews = await db().review.findMany({ where: { userId }, orderBy: { reviewedAt: 'asc' } })
+  const retractions = await db().retraction.findMany({ where: { userId }, orderBy: { retractedAt: 'asc' } })
+  const memories = await db().memoryState.findMany({ where: { userId }, orderBy: { questionId: 'asc' } })
+  return {
+    reviews: reviews.map(({ userId: _, ...row }) => ({
+      ...row,
+      rating: rating.parse(row.rating),
+      tickedKeyPoints: texts.parse(row.tickedKeyPoints),
+      reviewedAt: row.reviewedAt.toISOString(),
+      receivedAt: row.receivedAt.toISOString(),
+    })),
+    retractions: retractions.map(({ userId: _, ...row }) => ({
+      ...row,
+      retractedAt: row.retractedAt.toISOString(),
+      receivedAt: row.receivedAt.toISOString(),
+    })),
+    memoryStates: memories.map(({ userId: _, lastEntryId: __, ...row }) => ({
+      ...row,
+      due: iso(row.due),
+      lastReview: iso(row.lastReview),
+    })),
+  }
+}
+
+async function readWritten(userId: string): Promise<Pick<OwnData, 'attempts' | 'marks' | 'answers'>> {
+  const attempts = await db().attempt.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
+  const marks = await db().questionMark.findMany({ where: { userId }, orderBy: { questionId: 'asc' } })
+  const answers = await db().answer.findMany({
+    where: { userId },
+    include: { revisions: { orderBy: { startedAt: 'asc' } } },
+    orderBy: { createdAt: 'asc' },
+  })
+  return {
+    attempts: attempts.map(({ id, questionId, text, createdAt }) => ({
+      id,
+      questionId,
+      text,
+      createdAt: createdAt.toISOString(),
+    })),
+    marks: marks.map(({ questionId, suspendedAt, flaggedAt }) => ({
+      questionId,
+      suspendedAt: iso(suspendedAt),
+      flaggedAt: iso(flaggedAt),
+    })),
+    answers: answers.map(({ userId: _, lastSaveId: __, revisions, ...row }) => ({
+      ...row,
+      keptAt: iso(row.keptAt),
+      deletedAt: iso(row.deletedAt),
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      revisions: revisions.map(({ id, text, cause, startedAt, savedAt }) => ({
+        id,
+        text,
+        cause,
+        startedAt: startedAt.toISOString(),
+        savedAt: savedAt.toISOString(),
+      })),
+    })),
+  }
+}
+
+/** As many ids as one statement may name on every database. */
+const IDS_AT_ONCE = 500
+
+async function readQuestions(ids: string[]): Promise<OwnData['questions']> {
+  const questions: OwnData['questions'] = {}
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const rows = await db().question.findMany({
+      where: { id: { in: ids.slice(start, start + IDS_AT_ONCE) } },
+      select: { id: true, slug: true, text: true },
+    })
+    for (const { id, slug, text } of rows) questions[id] = { slug, text }
+  }
+  return questions
+}
+
+function idOf({ questionId }: { questionId: string }): string {
+  return questionId
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import { z } from 'zod'
+import { findAccount } from '../account/account-repository'
+import { changing, guessing } from '../account/allowances'
+import { ownPath } from '../account/own-path'
+import { isPassword } from '../account/password'
+import { takeFromAll } from '../platform/rate-limit'
+import { fail, ok } from '../platform/result'
+import { defineFormCommand, waitMessage } from '../session/form-commands'
+import { clearSessionCookies, findGuestBeside, setSessionCookies } from '../session/session-queries'
+import { leaveGuest } from '../session/session-repository'
+import { deleteUser } from './deletion-repository'
+import { mergeGuest } from './guest-merge-repository'
+
+const next = z.string().max(1000).optional()
+
+/**
+ * Says what becomes of the work that was done in this browser without the account. Which guest that is, the browser's
+ * own cookie says: nothing that is sent can name another.
+ */
+export const settleGuestWork = defineFormCommand({
+  name: 'settleGuestWork',
+  schema: z.strictObject({ choice: z.enum(['add', 'leave']), next }),
+  allowances: (_, { session }) => changing(session?.userId ?? ''),
+  async handler({ session, now }, { choice, next: wanted }) {
+    const guest = session?.isGuest === false ? await findGuestBeside() : null
+    const redirectTo = ownPath(wanted, '/account')
+    if (session?.isGuest !== false || !guest) return ok({ redirectTo })
+    if (choice === 'leave') {
+      await leaveGuest(session.userId, session.sessionId, guest.id)
+    } else {
+      await mergeGuest({ userId: session.userId, zone: guest.zone, now }, guest.id)
+      await setSessionCookies(session.sessionId, { endsGuest: true })
+    }
+    return ok({ redirectTo })
+  },
+})
+
+/**
+ * Deletes the account, or a guest's work, with everything, at once. An account with a password asks for it: whoever
+ * finds a browser open can't do it.
+ */
+export const deleteEverything = defineFormCommand({
+  name: 'deleteEverything',
+  schema: z.strictObject({ password: z.string().max(500).optional(), agreed: z.literal('yes', 'Tick this to delete') }),
+  allowances: (_, { session }) => changing(session?.userId ?? ''),
+  async handler({ session, network, now }, { password = '' }) {
+    if (!session?.user) return fail('unauthenticated', 'There is nothing here to delete.')
+    const account = session.isGuest ? null : await findAccount(session.userId)
+    if (account?.passwordHash) {
+      const outcome = await takeFromAll(guessing(account.email, network), now)
+      if (!outcome.isAllowed) return fail('rate_limited', waitMessage(outcome.retryAfterSeconds))
+      if (!(await isPassword(account.passwordHash, password.normalize('NFKC')))) {
+        return fail('invalid', 'One thing to put right', { password: 'This isn’t your password' })
+      }
+    }
+    await deleteUser({ userId: session.userId, zone: session.user.zone, now })
+    await clearSessionCookies({ endsGuest: session.isGuest })
+    return ok({ redirectTo: '/account/deleted' })
+  },
+})
