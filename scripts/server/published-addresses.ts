@@ -26,9 +26,10 @@ function isMissing(url: string, { questions, sets, topics }: Names): boolean {
   // Two slashes in front, and what follows is a host's name, good or bad.
   if (url.startsWith('//') || !URL.canParse(url, 'http://localhost')) return false
   const { pathname, searchParams } = new URL(url, 'http://localhost')
-  const [, place, name, ...rest] = pathname.split('/')
-  if (place === 'questions' && name && rest.length === 0) return !questions.has(decodeURIComponent(name))
-  if (place === 'sets' && name && rest.length === 0) return !sets.has(decodeURIComponent(name))
+  const [, place, name] = pathname.split('/')
+  // And whatever lies under it, such as the page's picture.
+  if (place === 'questions' && name) return !questions.has(decodeURIComponent(name))
+  if (place === 'sets' && name) return !sets.has(decodeURIComponent(name))
   if (pathname !== '/study') return false
   const set = searchParams.get('set')
   const topic = searchParams.get('topic')
