@@ -1,14 +1,14 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { PaletteHost } from '@/components/shell/palette-host'
+import { DESCRIPTION, TITLE } from '@/components/shell/sharing'
 import { Shortcuts } from '@/components/shell/shortcuts'
 import { fontVariables } from './fonts'
 import './globals.css'
 
 export const metadata: Metadata = {
-  title: { default: 'Callback: interview questions, studied until they stick', template: '%s · Callback' },
-  description:
-    'Real interview questions with guidance, key points and example answers. Study them as cards, rate yourself, and each comes back the day before you would forget it. Free, private, no account.',
+  title: { default: TITLE, template: '%s · Callback' },
+  description: DESCRIPTION,
 }
 
 export const viewport: Viewport = {

@@ -1,9 +1,16 @@
+import type { Metadata } from 'next'
 import { DayIsland } from '@/components/library/day-island'
 import { SearchForm } from '@/components/library/search-form'
 import { SetCard } from '@/components/library/set-card'
 import { TopicList } from '@/components/library/topic-list'
+import { JsonLd } from '@/components/shell/json-ld'
 import { Page } from '@/components/shell/page'
+import { DESCRIPTION, sharing, TITLE } from '@/components/shell/sharing'
 import { listQuestionListings, listQuestionSets, listTopics } from '@/lib/question/question-queries'
+import { getPublicUrl } from '@/lib/question/sharing-queries'
+import { libraryData } from '@/lib/question/structured-data'
+
+export const metadata: Metadata = sharing({ path: '/', type: 'website', title: TITLE, description: DESCRIPTION })
 
 export default async function LibraryPage() {
   const [sets, topics, questions] = await Promise.all([listQuestionSets(), listTopics(), listQuestionListings()])
@@ -33,6 +40,7 @@ export default async function LibraryPage() {
         </h2>
         <TopicList topics={topics} />
       </section>
+      <JsonLd graph={libraryData(await getPublicUrl(), DESCRIPTION)} />
     </Page>
   )
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { Page } from '@/components/shell/page'
+import { sharing } from '@/components/shell/sharing'
 
+const title = 'How due dates are set'
+const description = 'What Again, Hard, Good and Easy do, and why a question comes back when it does.'
 export const metadata: Metadata = {
-  title: 'How due dates are set',
-  description: 'What Again, Hard, Good and Easy do, and why a question comes back when it does.',
-  alternates: { canonical: '/due-dates' },
+  title,
+  description,
+  ...sharing({ path: '/due-dates', type: 'article', title, description }),
 }
 
 export default function DueDatesPage() {

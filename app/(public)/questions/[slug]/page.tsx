@@ -2,8 +2,12 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { QuestionCard } from '@/components/question/question-card'
 import { QuestionNeighbours } from '@/components/question/question-neighbours'
+import { JsonLd } from '@/components/shell/json-ld'
 import { Page } from '@/components/shell/page'
+import { sharing } from '@/components/shell/sharing'
 import { findQuestion } from '@/lib/question/question-queries'
+import { getPublicUrl } from '@/lib/question/sharing-queries'
+import { questionData } from '@/lib/question/structured-data'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -16,10 +20,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!page) return { title: 'No such question' }
   if ('redirectTo' in page) return {}
   const { question } = page
+  const description = question.keyPoints.map(({ text }) => text).join('. ')
   return {
     title: question.text,
-    description: question.keyPoints.map(({ text }) => text).join('. '),
-    alternates: { canonical: `/questions/${question.slug}` },
+    description,
+    ...sharing({ path: `/questions/${question.slug}`, type: 'article', title: question.text, description }),
   }
 }
 
@@ -32,6 +37,7 @@ export default async function QuestionPage({ params }: Props) {
     <Page current="library" skipTo="question">
       <QuestionCard question={page.question} sets={page.sets} />
       <QuestionNeighbours previous={page.previous} next={page.next} />
+      <JsonLd graph={questionData(await getPublicUrl(), page)} />
     </Page>
   )
 }

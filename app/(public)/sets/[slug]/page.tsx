@@ -3,10 +3,14 @@ import { notFound } from 'next/navigation'
 import { NumberedQuestions } from '@/components/question-set/numbered-questions'
 import { SetDueButton } from '@/components/question-set/set-due-button'
 import { SetTools } from '@/components/question-set/set-tools'
+import { JsonLd } from '@/components/shell/json-ld'
 import { Page } from '@/components/shell/page'
+import { sharing } from '@/components/shell/sharing'
 import { formatMinutes } from '@/components/ui/format'
 import { findQuestionSet } from '@/lib/question/question-queries'
 import { questionsAsText } from '@/lib/question/set-text'
+import { getPublicUrl } from '@/lib/question/sharing-queries'
+import { setData } from '@/lib/question/structured-data'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -17,11 +21,9 @@ export const generateStaticParams = () => []
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const set = await findQuestionSet((await params).slug)
   if (!set) return { title: 'No such set' }
-  return {
-    title: `${set.title}: ${set.questionCount} interview questions`,
-    description: set.purpose,
-    alternates: { canonical: `/sets/${set.slug}` },
-  }
+  const title = `${set.title}: ${set.questionCount} interview questions`
+  const description = set.purpose
+  return { title, description, ...sharing({ path: `/sets/${set.slug}`, type: 'website', title, description }) }
 }
 
 export default async function SetPage({ params }: Props) {
@@ -59,6 +61,7 @@ export default async function SetPage({ params }: Props) {
           </section>
         ))}
       </div>
+      <JsonLd graph={setData(await getPublicUrl(), set)} />
     </Page>
   )
 }
