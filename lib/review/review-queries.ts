@@ -74,6 +74,7 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
   const { cards, moreDue } = chooseCards({ questions, due, standings, newLeft, now, dayEnd })
   return {
     ownerId: session?.userId ?? null,
+    isGuest: session?.isGuest ?? true,
     title,
     scope,
     zone,

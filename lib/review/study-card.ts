@@ -17,6 +17,7 @@ export type StudyCard = {
 export type StudySession = {
   /** Whose cookie asked; null for a stranger without one. */
   ownerId: string | null
+  isGuest: boolean
   title: string
   scope: StudyScope
   /** IANA name: the user's own once they are stored, else UTC (the browser knows better). */
