@@ -1,5 +1,6 @@
 import { formatClock } from '@/components/ui/format'
 import type { QuestionListing } from '@/lib/question/question'
+import { QuestionAnswer } from './question-answer'
 import { QuestionDue } from './question-due'
 
 /** Questions of one section on the sheet: hanging numerals, the question, what it is, and when it is due. */
@@ -24,7 +25,9 @@ export function NumberedQuestions({
           </a>
           <span className="numbered__meta">
             <span className="numbered__answer">
-              {KIND_NAMES[question.kind]}, <span className="mono">{formatClock(question.timeLimitSeconds)}</span>
+              <QuestionAnswer setSlug={setSlug} questionId={question.id}>
+                {KIND_NAMES[question.kind]}, <span className="mono">{formatClock(question.timeLimitSeconds)}</span>
+              </QuestionAnswer>
             </span>
             <span className="numbered__due mono">
               <QuestionDue setSlug={setSlug} questionId={question.id} />

@@ -1,9 +1,10 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import type { AnswerStanding } from '@/lib/answer/answer-queries'
 
-/** Per question id: when it is due (null: never rated). */
-export type SetProgress = Record<string, { dueAt: string | null }>
+/** Per question id: when it is due (null: never rated), and where its answer stands. */
+export type SetProgress = Record<string, { dueAt: string | null; answer: AnswerStanding | null }>
 
 const known = new Map<string, SetProgress | null>()
 const listeners = new Set<() => void>()

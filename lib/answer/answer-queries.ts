@@ -1,9 +1,9 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
 import { findQuestion, findQuestionSet, listQuestionListings } from '../question/question-queries'
-import { findSession } from '../session/session-queries'
-import { stateOf } from './answer'
-import { listAnswers, listAnswersTo, listRevisions } from './answer-repository'
+import { findSession, type Session } from '../session/session-queries'
+import { type AnswerState, stateOf } from './answer'
+import { listAnswerStandings, listAnswers, listAnswersTo, listRevisions } from './answer-repository'
 import type { AnswerRow, AnswerSheet, EditorPage } from './editor-page'
 
 /**
@@ -58,6 +58,24 @@ export async function listAnswerRows(query: string): Promise<{ rows: AnswerRow[]
 function holdsAll(text: string, words: string[]): boolean {
   const lower = text.toLowerCase()
   return words.every((word) => lower.includes(word))
+}
+
+/** Where a question's answer stands: `keptAt` as ISO 8601, null where none is kept. */
+export type AnswerStanding = { state: AnswerState; keptAt: string | null }
+
+/** Where the answers to some questions stand for whoever looks, by question id. */
+export async function getAnswerStandings(
+  session: Session | null,
+  questionIds: string[],
+): Promise<Record<string, AnswerStanding>> {
+  const all = session?.user ? await listAnswerStandings(session.user.id, questionIds) : []
+  return Object.fromEntries(
+    questionIds.map((id) => {
+      const own = all.filter(({ questionId }) => questionId === id)
+      const kept = own.flatMap(({ keptAt }) => (keptAt ? [keptAt.toISOString()] : [])).sort()
+      return [id, { state: stateOf(own), keptAt: kept.at(-1) ?? null }]
+    }),
+  )
 }
 
 /** What was kept for a set's questions, in its order; null where there is no such set. */

@@ -46,6 +46,17 @@ export async function listAnswers(userId: string): Promise<Answer[]> {
   return db().answer.findMany({ where: { userId, deletedAt: null }, select: ANSWER, orderBy: { updatedAt: 'desc' } })
 }
 
+/** What stands of a user's answers to some questions. One statement. */
+export async function listAnswerStandings(
+  userId: string,
+  questionIds: string[],
+): Promise<Pick<Answer, 'questionId' | 'text' | 'keptText' | 'keptAt'>[]> {
+  return db().answer.findMany({
+    where: { userId, questionId: { in: questionIds }, deletedAt: null },
+    select: { questionId: true, text: true, keptText: true, keptAt: true },
+  })
+}
+
 /** An answer's revisions, the oldest first. One statement. */
 export async function listRevisions(userId: string, answerId: string): Promise<Revision[]> {
   const rows = await db().answerRevision.findMany({
