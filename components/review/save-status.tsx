@@ -6,6 +6,12 @@ export function SaveStatus({ status }: { status: OutboxStatus | null }) {
   return (
     <span className="mono quiet" role="status">
       {status ? wordsFor(status) : ''}
+      {status?.state === 'held' && (
+        <>
+          {' '}
+          <a href="/sign-in">Sign in</a>
+        </>
+      )}
     </span>
   )
 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { log } from '../platform/log'
 import { takePoints } from '../platform/rate-limit'
 import { type ErrorCode, fail, type Result, statusOf } from '../platform/result'
+import { CLIENT_ADDRESS_HEADER } from '../platform/server-state'
 import { knownZone } from '../platform/zone'
+import { networkOf } from './address'
 import {
   COMMANDS_VERSION,
   type CommandEnvelope,
@@ -67,6 +69,11 @@ async function runEnvelope(
 ): Promise<Response> {
   const session = await findRequestSession(request)
   if (session?.userId !== ownerId) return notTheirs()
+  // A guest's row is made by their first write: that many a network may have in an hour, a whole school's worth.
+  if (!session.isSaved) {
+    const outcome = await takePoints(NEW_GUESTS, networkOf(request.headers.get(CLIENT_ADDRESS_HEADER) ?? ''))
+    if (!outcome.isAllowed) return tooManyGuests(outcome.retryAfterSeconds)
+  }
   const limited = await limitedNames(ownerId, commands, known)
   const context: CommandContext = { userId: ownerId, deviceId, zone: knownZone(zone), now }
   const results = await runInOrder(context, commands, known, limited.names)
@@ -129,10 +136,17 @@ async function limitedNames(
   return { names, retryAfterSeconds }
 }
 
+const NEW_GUESTS = { name: 'new-guests', points: 300, windowSeconds: 3600 }
+
+function tooManyGuests(retryAfterSeconds: number): Response {
+  const message = 'Too many people began here at once. What you did is kept in this browser, and is sent by itself.'
+  return refusal('rate_limited', message, { 'Retry-After': String(retryAfterSeconds) })
+}
+
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
-function refusal(code: ErrorCode, message: string): Response {
-  return Response.json({ error: { code, message } }, { status: statusOf(code), headers: NO_STORE })
+function refusal(code: ErrorCode, message: string, more: Record<string, string> = {}): Response {
+  return Response.json({ error: { code, message } }, { status: statusOf(code), headers: { ...NO_STORE, ...more } })
 }
 
 function notTheirs(): Response {
