@@ -1,10 +1,10 @@
+import { ActionForm, SubmitButton, UntilSaid } from '@/components/form/action-form'
+import { Field } from '@/components/form/field'
 import { calendarDay, formatShortDay } from '@/components/ui/format'
 import type { AccountPage, OwnSession } from '@/lib/account/account-queries'
 import { MIN_PASSWORD_CHARACTERS } from '@/lib/account/password-rules'
 import { browserInWords } from '@/lib/account/user-agent'
 import type { FormAction } from '@/lib/session/form-state'
-import { ActionForm, SubmitButton, UntilSaid } from './action-form'
-import { Field } from './field'
 import { SettingsSection } from './settings-section'
 
 type OwnAccount = NonNullable<AccountPage['account']>

@@ -1,10 +1,10 @@
 'use client'
 
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { Field, TickField } from '@/components/form/field'
 import type { PageOwner } from '@/lib/session/command'
 import { forgetOwner } from '@/lib/session/forget-owner-browser'
 import type { FormAction } from '@/lib/session/form-state'
-import { ActionForm, SubmitButton } from './action-form'
-import { Field, TickField } from './field'
 
 type Props = { owner: PageOwner; action: FormAction; asksPassword: boolean; agreement: string }
 

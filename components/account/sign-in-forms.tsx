@@ -1,7 +1,7 @@
+import { ActionForm, SubmitButton, UntilSaid } from '@/components/form/action-form'
+import { Field } from '@/components/form/field'
 import type { SignInOptions } from '@/lib/account/account-queries'
 import type { FormAction } from '@/lib/session/form-state'
-import { ActionForm, SubmitButton, UntilSaid } from './action-form'
-import { Field } from './field'
 import { OAuthButtons } from './oauth-buttons'
 
 type Props = {

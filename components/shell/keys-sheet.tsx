@@ -30,6 +30,7 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
     name: 'Anywhere',
     keys: [
       { does: 'Study', key: 'S' },
+      { does: 'Mock interview', key: 'M' },
       { does: 'My answers', key: 'A' },
       { does: 'Progress', key: 'P' },
       { does: 'Search', key: '/' },

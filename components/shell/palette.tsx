@@ -6,6 +6,7 @@ import type { LibraryIndex } from '@/lib/question/question-views'
 
 const ACTIONS = [
   { name: 'Study what is due', href: '/study', shortcut: 'S' },
+  { name: 'Mock interview', href: '/mock', shortcut: 'M' },
   { name: 'My answers', href: '/answers', shortcut: 'A' },
   { name: 'Progress', href: '/progress', shortcut: 'P' },
   { name: 'Library', href: '/', shortcut: '' },

@@ -72,6 +72,21 @@ const answer = z.strictObject({
   ),
 })
 
+const mock = z.strictObject({
+  id: z.string(),
+  createdAt: instant,
+  plan: z.record(z.string(), z.unknown()).describe('Title, options, and the questions as they were asked'),
+  events: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        at: instant,
+        body: z.record(z.string(), z.unknown()).describe('`type`, and what belongs to it: a text, a turn, a rating'),
+      }),
+    )
+    .describe('What happened, by time'),
+})
+
 const account = z.strictObject({
   email: z.string(),
   emailVerifiedAt: instant.nullable(),
@@ -107,6 +122,7 @@ export const ownDataSchema = z.strictObject({
   attempts: z.array(attempt).describe('What was typed before revealing'),
   marks: z.array(mark).describe('Questions that were suspended or flagged'),
   answers: z.array(answer),
+  mocks: z.array(mock).describe('Mock interviews'),
 })
 
 export type OwnData = z.infer<typeof ownDataSchema>

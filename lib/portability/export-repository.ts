@@ -48,6 +48,7 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
     questions: await readQuestions([...ids]),
     ...log,
     ...written,
+    mocks: await readMocks(userId),
   }
 }
 
@@ -111,6 +112,22 @@ async function readWritten(userId: string): Promise<Pick<OwnData, 'attempts' | '
       })),
     })),
   }
+}
+
+const record = z.record(z.string(), z.unknown())
+
+async function readMocks(userId: string): Promise<OwnData['mocks']> {
+  const mocks = await db().mockSession.findMany({
+    where: { userId },
+    include: { events: { orderBy: { at: 'asc' } } },
+    orderBy: { createdAt: 'asc' },
+  })
+  return mocks.map(({ id, createdAt, plan, events }) => ({
+    id,
+    createdAt: createdAt.toISOString(),
+    plan: record.parse(plan),
+    events: events.map((event) => ({ id: event.id, at: event.at.toISOString(), body: record.parse(event.body) })),
+  }))
 }
 
 /** As many ids as one statement may name on every database. */

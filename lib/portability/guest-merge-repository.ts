@@ -36,6 +36,8 @@ export function mergeGuest(writer: Writer, guestId: string): Promise<boolean> {
     await mergeLogs(tx, userId, guestId)
     await mergeMarks(tx, userId, guestId)
     await mergeAnswers(tx, userId, guestId)
+    // Their events follow by the foreign key.
+    await tx.mockSession.updateMany({ where: { userId: guestId }, data: { userId } })
     await tx.user.updateMany({ where: { id: userId, interviewAt: null }, data: { interviewAt: guest?.interviewAt } })
     return true
   })

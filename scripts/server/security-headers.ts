@@ -24,7 +24,7 @@ const ALWAYS: [name: string, value: string][] = [
 
 /** Pages that Next renders for each request, and so can give a nonce. A test compares this with the build's lists. */
 const RENDERED_PAGES = [
-  ...['/study', '/answers', '/progress', '/search'],
+  ...['/study', '/mock', '/answers', '/progress', '/search'],
   ...['/account', '/sign-in', '/sign-up', '/reset', '/confirm'],
 ]
 

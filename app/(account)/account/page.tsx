@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { AccountSections } from '@/components/account/account-sections'
-import { ActionForm, SubmitButton } from '@/components/account/action-form'
-import { Field, SelectField } from '@/components/account/field'
 import { OwnDataSection } from '@/components/account/own-data-section'
 import { SettingsSection } from '@/components/account/settings-section'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { Field, SelectField } from '@/components/form/field'
 import { AppearanceChoice } from '@/components/shell/appearance-choice'
 import { Page } from '@/components/shell/page'
 import { SingleKeysSwitch } from '@/components/shell/single-keys-switch'
@@ -63,7 +63,7 @@ export default async function AccountPage() {
             <SelectField
               name="zone"
               label="Time zone"
-              options={listZones(zone)}
+              options={listZones(zone).map((name) => ({ value: name, name }))}
               defaultValue={zone}
               help="A day of study ends at 04:00 there."
             />

@@ -1,4 +1,5 @@
 import { changeAnswer, keepAnswer, saveAnswer } from '@/lib/answer/answer-commands'
+import { saveMockEvent } from '@/lib/mock/mock-commands'
 import { markQuestion, rateQuestion, retractReview, saveAttempt } from '@/lib/review/review-commands'
 import { runCommands } from '@/lib/session/run-commands'
 import { updateSettings } from '@/lib/session/settings-commands'
@@ -12,6 +13,7 @@ const COMMANDS = [
   saveAnswer,
   keepAnswer,
   changeAnswer,
+  saveMockEvent,
 ]
 
 /** Queued writes, in order: see `lib/session/run-commands.ts`. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountCard } from '@/components/account/account-card'
-import { ActionForm } from '@/components/account/action-form'
+import { ActionForm } from '@/components/form/action-form'
 import { ownPath } from '@/lib/account/own-path'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { workInWords } from '@/lib/portability/guest-work'

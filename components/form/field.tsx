@@ -44,7 +44,8 @@ export function Field({ name, label, type = 'text', autoComplete, defaultValue =
   )
 }
 
-type SelectProps = { name: string; label: string; options: string[]; defaultValue: string; help?: ReactNode }
+type Option = { value: string; name: string }
+type SelectProps = { name: string; label: string; options: Option[]; defaultValue: string; help?: ReactNode }
 
 /** A labelled choice of many. */
 export function SelectField({ name, label, options, defaultValue, help }: SelectProps) {
@@ -70,7 +71,9 @@ export function SelectField({ name, label, options, defaultValue, help }: Select
         aria-describedby={help ? `${own}-help` : undefined}
       >
         {options.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
         ))}
       </select>
     </div>

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { MockHistory } from '@/components/mock/mock-history'
+import { MockSetupForm } from '@/components/mock/mock-setup-form'
+import { Page } from '@/components/shell/page'
+import { fieldsOfAddress } from '@/lib/mock/mock-options'
+import { getMockSetup } from '@/lib/mock/mock-queries'
+import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
+import { startMock } from './actions'
+
+export const metadata: Metadata = { title: 'Mock interview', robots: { index: false } }
+
+type Props = { searchParams: Promise<SearchParameters> }
+
+export default async function MockSetupPage({ searchParams }: Props) {
+  const parameters = await searchParams
+  const { sources, history, zone } = await getMockSetup()
+  const { fields, problem } = fieldsOfAddress((name) => parameterOf(parameters, name), newSeed())
+  const isKnown = sources.some(({ value }) => value === fields.from)
+  return (
+    <Page current="mock" skipTo="set-up">
+      <h1 className="page-title">Mock interview</h1>
+      <div className="card set-sheet">
+        <div className="card__body mock-setup">
+          {(problem !== null || !isKnown) && (
+            <p className="error-summary" role="alert">
+              {problem ?? 'This link names a set or a topic that isn’t here. Choose from the list.'}
+            </p>
+          )}
+          <MockSetupForm fields={fields} sources={sources} startMock={startMock} />
+        </div>
+        <MockHistory mocks={history} zone={zone} />
+      </div>
+    </Page>
+  )
+}
+
+function newSeed(): number {
+  return Math.floor(Math.random() * 2 ** 32)
+}

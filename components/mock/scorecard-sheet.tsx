@@ -1,0 +1,105 @@
+import type { CSSProperties } from 'react'
+import { RATING_NAMES } from '@/components/review/due-words'
+import { calendarDay, formatClock, formatDay, formatTime, plural } from '@/components/ui/format'
+import type { ScorecardPage } from '@/lib/mock/mock-queries'
+import type { ScorecardRow } from '@/lib/mock/scorecard'
+import { RATINGS } from '@/lib/review/review'
+
+/** The scorecard: a row a question, the weakest point in a sentence, on one sheet of paper. */
+export function ScorecardSheet({ page }: { page: ScorecardPage }) {
+  const { scorecard, plan, createdAt, zone } = page
+  const { rows, weakest, next, toStudy } = scorecard
+  const spent = rows.reduce((sum, { spentSeconds }) => sum + spentSeconds, 0)
+  const limits = rows.flatMap(({ limitSeconds }) => (limitSeconds === null ? [] : [limitSeconds]))
+  const target = limits.length === rows.length ? limits.reduce((sum, limit) => sum + limit, 0) : null
+  const weakestRow = toStudy[0] ?? null
+  return (
+    <article className="card sheet" aria-labelledby="scorecard">
+      <h1 className="sheet__title" id="scorecard">
+        Mock interview, {plan.title}
+      </h1>
+      <p className="sheet__meta mono">
+        {formatDay(calendarDay(createdAt, zone))}, {formatTime(createdAt, zone)} · {plural(rows.length, 'question')} ·{' '}
+        {formatClock(spent)}
+        {target !== null && ` of ${formatClock(target)}`}
+      </p>
+      <hr className="head-rule" />
+      {weakest && <p className="verdict">{weakest}</p>}
+      <table className="score">
+        <caption className="visually-hidden">
+          One row for each question: key points named, time against target, and your own rating
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Number</span>
+            </th>
+            <th scope="col">Question</th>
+            <th scope="col">Key points</th>
+            <th scope="col">Time</th>
+            <th scope="col">Your rating</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.index} className={row.questionId === weakestRow ? 'is-weakest' : undefined}>
+              <td className="score__number mono">{row.index + 1}</td>
+              <th scope="row">{row.text}</th>
+              <td className="nowrap">{row.rating && <Points row={row} />}</td>
+              <td className="nowrap">
+                <Pace row={row} />
+              </td>
+              <td className="nowrap">{ratingOf(row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {next.length > 0 && <p className="sheet__meta sheet__next">{next.join(' ')}</p>}
+    </article>
+  )
+}
+
+function Points({ row: { keyPoints, tickedKeyPoints } }: { row: ScorecardRow }) {
+  const hits = keyPoints.filter(({ id }) => tickedKeyPoints.includes(id)).length
+  return (
+    <>
+      <span className="points" aria-hidden="true">
+        {keyPoints.map(({ id }, place) => (
+          <i key={id} className={place < hits ? 'hit' : undefined} />
+        ))}
+      </span>
+      <span className="mono">
+        {hits}
+        <span className="visually-hidden"> of </span>
+        <span aria-hidden="true">/</span>
+        {keyPoints.length}
+      </span>
+    </>
+  )
+}
+
+function Pace({ row: { spentSeconds, limitSeconds } }: { row: ScorecardRow }) {
+  const over = limitSeconds === null ? 0 : spentSeconds - limitSeconds
+  const measures: CSSProperties = { '--ratio': limitSeconds ? Math.min(1.5, spentSeconds / limitSeconds) : 0 }
+  return (
+    <>
+      <span className="mono">
+        {formatClock(spentSeconds)} {over > 0 && <span className="overdue">+{formatClock(over)}</span>}
+      </span>
+      {limitSeconds !== null && (
+        <span className="pace" style={measures} aria-hidden="true">
+          {over > 0 && <i className="pace__over" />}
+        </span>
+      )}
+    </>
+  )
+}
+
+function ratingOf({ rating, isSkipped }: ScorecardRow) {
+  if (rating === null) return <span className="quiet">{isSkipped ? 'Left out' : 'Not rated'}</span>
+  return (
+    <>
+      {RATING_NAMES[rating]} <span className="mono quiet">{RATINGS.indexOf(rating) + 1}</span>
+    </>
+  )
+}

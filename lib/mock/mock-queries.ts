@@ -1,0 +1,217 @@
+import 'server-only'
+import { knownZone } from '../platform/zone'
+import { topicName } from '../question/question'
+import { listQuestionListings, listQuestionSets, listStudyQuestions, listTopics } from '../question/question-queries'
+import type { QuestionView, StudyScope } from '../question/question-views'
+import { endOfStudyDay } from '../review/day'
+import { recall } from '../review/recall'
+import type { QuestionProgress } from '../review/review'
+import { findStandings, listDue } from '../review/study-repository'
+import type { PageOwner } from '../session/command'
+import { findSession, type Session } from '../session/session-queries'
+import { chooseFollowUp } from './follow-up'
+import type { MockEvent, MockOptions, MockPlan, MockSource } from './mock'
+import { pacedSeconds } from './mock-options'
+import { findMock, listMocks } from './mock-repository'
+import { pickQuestions } from './pick-questions'
+import { replayMock } from './replay-mock'
+import { type Scorecard, scorecardOf } from './scorecard'
+
+const DAY_MS = 86_400_000
+/** As many rated questions as are looked at for the weakest. */
+const MAX_RATED = 2000
+/** As many mocks as the history shows. */
+const MAX_MOCKS = 30
+/** Later than any review falls due: asks for all that were rated. */
+const FOR_EVER = new Date('9999-01-01T00:00:00Z')
+
+/** From what questions can be taken; `averageSeconds` is of their own times. */
+export type MockSourceListing = { value: string; name: string; averageSeconds: number }
+
+/** What a mock can be made from. */
+export type MockSetup = {
+  sources: MockSourceListing[]
+  history: MockListing[]
+  zone: string
+}
+
+/** A mock as the history shows it. */
+export type MockListing = {
+  id: string
+  title: string
+  createdAt: Date
+  isFinished: boolean
+  questionCount: number
+  /** Share of the rated questions' key points that were ticked; null before any was rated. */
+  covered: number | null
+}
+
+/** The set-up page of whoever asks. */
+export async function getMockSetup(): Promise<MockSetup> {
+  const [session, sets, topics, listings] = await Promise.all([
+    findSession(),
+    listQuestionSets(),
+    listTopics(),
+    listQuestionListings(),
+  ])
+  const averageSeconds = averageOf(listings)
+  return {
+    sources: [
+      { value: 'mix', name: 'A mix: half what you know least', averageSeconds },
+      { value: 'weakest', name: 'What you know least', averageSeconds },
+      { value: 'due', name: 'What is due', averageSeconds },
+      ...sets.map(({ slug, title, totalSeconds, questionCount }) => ({
+        value: `set:${slug}`,
+        name: title,
+        averageSeconds: totalSeconds / Math.max(1, questionCount),
+      })),
+      ...topics.map(({ topic }) => ({
+        value: `topic:${topic}`,
+        name: topicName(topic),
+        averageSeconds: averageOf(listings.filter(({ topics: own }) => own.includes(topic))),
+      })),
+    ],
+    history: session?.user ? await listHistory(session.user.id) : [],
+    zone: knownZone(session?.user?.zone),
+  }
+}
+
+function averageOf(questions: { timeLimitSeconds: number }[]): number {
+  const total = questions.reduce((sum, { timeLimitSeconds }) => sum + timeLimitSeconds, 0)
+  return total / Math.max(1, questions.length)
+}
+
+async function listHistory(userId: string): Promise<MockListing[]> {
+  const mocks = await listMocks(userId, MAX_MOCKS)
+  const keyPoints = await keyPointsOf(mocks.flatMap(({ plan }) => plan.questions.map(({ questionId }) => questionId)))
+  return mocks.map(({ id, plan, createdAt, events }) => {
+    const state = replayMock(plan, events)
+    return {
+      id,
+      title: plan.title,
+      createdAt,
+      isFinished: state.phase === 'finished',
+      questionCount: plan.questions.length,
+      covered: scorecardOf(plan, state, keyPoints).covered,
+    }
+  })
+}
+
+/** Picks and pins what a mock asks; null where there is nothing to ask. */
+export async function planMock(session: Session | null, options: MockOptions, now: Date): Promise<MockPlan | null> {
+  const questions = await listStudyQuestions(scopeOf(options.source))
+  const standing = await standingOf(session, now)
+  const candidates = questions
+    .filter(({ id }) => !standing.suspended.has(id))
+    .map(({ id }) => {
+      const progress = standing.rated.get(id)
+      return { questionId: id, recall: recallOf(progress, now), isDue: isDue(progress, standing.dayEnd) }
+    })
+  const picked = pickQuestions(candidates, options)
+  if (picked.length === 0) return null
+  const byId = new Map(questions.map((question) => [question.id, question]))
+  const asked = new Set<string>()
+  const { source, ...pinned } = options
+  return {
+    title: await titleOf(source),
+    options: pinned,
+    questions: picked.flatMap((id) => {
+      const question = byId.get(id)
+      return question ? [pin(question, options, asked)] : []
+    }),
+  }
+}
+
+function pin(question: QuestionView, { pace, asksFollowUps }: MockOptions, asked: Set<string>) {
+  const followUp = asksFollowUps ? chooseFollowUp(question, asked) : null
+  if (followUp !== null) asked.add(followUp)
+  const { id: questionId, slug, topic, kind, text, timeLimitSeconds } = question
+  return { questionId, slug, topic, kind, text, timeLimitSeconds: pacedSeconds(timeLimitSeconds, pace), followUp }
+}
+
+function scopeOf(source: MockSource): StudyScope {
+  if (source.kind === 'set' || source.kind === 'topic') return source
+  return { kind: 'all' }
+}
+
+async function titleOf(source: MockSource): Promise<string> {
+  if (source.kind === 'topic') return topicName(source.topic)
+  if (source.kind === 'set') return (await listQuestionSets()).find(({ slug }) => slug === source.slug)?.title ?? 'Mock'
+  return { mix: 'A mix', weakest: 'What you know least', due: 'What is due' }[source.kind]
+}
+
+async function standingOf(session: Session | null, now: Date) {
+  const user = session?.user
+  const dayEnd = endOfStudyDay(now, knownZone(user?.zone))
+  if (!user) return { rated: new Map<string, QuestionProgress>(), suspended: new Set<string>(), dayEnd }
+  const everything = { questionIds: null }
+  const [rated, { suspended }] = await Promise.all([
+    listDue(user.id, everything, FOR_EVER, MAX_RATED),
+    findStandings(user.id, everything),
+  ])
+  return { rated: new Map(rated.map(({ questionId, progress }) => [questionId, progress])), suspended, dayEnd }
+}
+
+function recallOf(progress: QuestionProgress | undefined, now: Date): number | null {
+  const memory = progress?.memory
+  if (!memory) return null
+  return recall((now.getTime() - memory.lastReview.getTime()) / DAY_MS, memory.stability)
+}
+
+function isDue(progress: QuestionProgress | undefined, dayEnd: Date): boolean {
+  return progress?.memory ? progress.memory.due < dayEnd : false
+}
+
+/** What a mock's own page needs: nothing that would help to answer. */
+export type MockPage = PageOwner & { id: string; plan: MockPlan; events: MockEvent[]; now: Date }
+
+/** A mock of whoever asks; null where they have none by that id. */
+export async function getMockPage(id: string, now: Date): Promise<MockPage | null> {
+  const session = await findSession()
+  const mock = session?.user ? await findMock(session.user.id, id) : null
+  if (!session || !mock) return null
+  return { ownerId: session.userId, isGuest: session.isGuest, id, plan: mock.plan, events: mock.events, now }
+}
+
+/** What the scorecard shows and rates by. */
+export type ScorecardPage = MockPage & {
+  createdAt: Date
+  zone: string
+  scorecard: Scorecard
+  questions: QuestionView[]
+  /** Of each question, the end of its log, which the next rating is based on; by question id. */
+  lastEntryIds: Record<string, string>
+}
+
+/** The scorecard of whoever asks; null where they have no such mock. */
+export async function getScorecardPage(id: string, now: Date): Promise<ScorecardPage | null> {
+  const session = await findSession()
+  const mock = session?.user ? await findMock(session.user.id, id) : null
+  if (!session?.user || !mock) return null
+  const { plan, events, createdAt } = mock
+  const ids = plan.questions.map(({ questionId }) => questionId)
+  const questions = (await listStudyQuestions({ kind: 'all' })).filter((question) => ids.includes(question.id))
+  const rated = await listDue(session.userId, { questionIds: ids }, FOR_EVER, ids.length)
+  const { undoneLastEntryIds } = await findStandings(session.userId, { questionIds: ids })
+  return {
+    ...{ ownerId: session.userId, isGuest: session.isGuest, id, plan, events, now, createdAt },
+    zone: knownZone(session.user.zone),
+    scorecard: scorecardOf(
+      plan,
+      replayMock(plan, events),
+      new Map(questions.map(({ id, keyPoints }) => [id, keyPoints])),
+    ),
+    questions,
+    lastEntryIds: Object.fromEntries([
+      ...undoneLastEntryIds,
+      ...rated.map(({ questionId, progress }) => [questionId, progress.lastEntryId]),
+    ]),
+  }
+}
+
+async function keyPointsOf(questionIds: string[]) {
+  const wanted = new Set(questionIds)
+  if (wanted.size === 0) return new Map<string, QuestionView['keyPoints']>()
+  const questions = await listStudyQuestions({ kind: 'all' })
+  return new Map(questions.filter(({ id }) => wanted.has(id)).map(({ id, keyPoints }) => [id, keyPoints]))
+}

@@ -1,0 +1,199 @@
+import type { PageOwner } from '../session/command'
+import { newId } from '../session/new-id-browser'
+import { openOutbox } from '../session/outbox-browser'
+import type { MockEvent, MockEventBody, MockPlan, TurnId } from './mock'
+import { type MockState, nextTurn, replayMock } from './replay-mock'
+
+/** The longest that a typed text waits before it is committed. */
+const TEXT_MS = 900
+/** How often a running clock says that somebody is there. */
+const PRESENT_MS = 5000
+/** A silence longer than this was an absence: a closed tab, a machine asleep. Browsers let a hidden tab act each minute. */
+const AWAY_MS = 90_000
+
+/** Less than this is a page's way, not a wrong clock. */
+const CLOCK_TOLERANCE_MS = 30_000
+
+type Input = {
+  owner: PageOwner
+  id: string
+  plan: MockPlan
+  events: MockEvent[]
+  /** The server's time when it made the page. */
+  serverNow: Date
+}
+
+export type MockRunner = {
+  /** The server's time, now. */
+  now: () => Date
+  state: () => MockState
+  subscribe: (listener: () => void) => () => void
+  /** Takes up what waits in this browser, asks the first question, and keeps time. Returns the way to stop. */
+  open: () => () => void
+  type: (text: string) => void
+  answer: () => void
+  skip: () => void
+  pause: () => void
+  resume: () => void
+  finish: () => void
+}
+
+/**
+ * A mock in one tab: each change is an event, kept in this browser at once and committed within a second. The state is
+ * always what the events come to.
+ */
+export function createMockRunner({ owner, id: sessionId, plan, events: stored, serverNow }: Input): MockRunner {
+  const listeners = new Set<() => void>()
+  /** From the device's clock to the server's; 0 while they agree as far as a page's way allows to know. */
+  let offsetMs = 0
+  const clock = () => new Date(Date.now() + offsetMs)
+  /** Of this tab: another tab's text is never written over. */
+  const writerId = newId()
+  let events = [...stored]
+  let state = replayMock(plan, events)
+  let textTimer: ReturnType<typeof setTimeout> | undefined
+  /** The text that is typed and not committed yet. */
+  let unsaved: { turn: TurnId; text: string } | null = null
+  /** Events that grow, by what they are of: one text a turn, one sign of life a tab. */
+  const growing = new Map<string, { id: string; revision: number }>()
+
+  function changed() {
+    state = replayMock(plan, unsaved ? [...events, textEvent(unsaved)] : events)
+    for (const listener of listeners) listener()
+  }
+
+  function commit(event: MockEvent) {
+    events = [...events.filter(({ id }) => id !== event.id), event]
+    const { id, at, revision, ...body } = event
+    const payload = { id, sessionId, at: at.toISOString(), revision, body }
+    void openOutbox().enqueue({ name: 'saveMockEvent', payload, ownerId: owner.ownerId, id: newId() })
+  }
+
+  function emit(body: MockEventBody) {
+    commit({ id: newId(), at: clock(), revision: 0, ...body })
+  }
+
+  function grow(key: string, body: MockEventBody): MockEvent {
+    const known = growing.get(key) ?? { id: newId(), revision: 0 }
+    const next = { id: known.id, revision: known.revision + 1 }
+    growing.set(key, next)
+    return { ...next, at: clock(), ...body }
+  }
+
+  function textEvent({ turn, text }: { turn: TurnId; text: string }): MockEvent {
+    const known = growing.get(`text ${turn}`) ?? { id: '~', revision: 0 }
+    return { id: known.id, revision: known.revision + 1, at: clock(), type: 'text', turn, writerId, text }
+  }
+
+  function saveText() {
+    clearTimeout(textTimer)
+    textTimer = undefined
+    if (!unsaved) return
+    const { turn, text } = unsaved
+    unsaved = null
+    commit(grow(`text ${turn}`, { type: 'text', turn, writerId, text }))
+  }
+
+  /** Says that nobody was there since the last sign, unless the clock goes on whatever happens. */
+  function noteAbsence(since: Date | null) {
+    const now = clock()
+    if (state.phase !== 'running' || since === null || !plan.options.canPause) return
+    if (now.getTime() - since.getTime() < AWAY_MS) return
+    emit({ type: 'away', from: since.toISOString(), to: now.toISOString() })
+  }
+
+  function ask(turn: TurnId | null) {
+    emit(turn === null ? { type: 'finished' } : { type: 'asked', turn })
+  }
+
+  function leaveTurn(type: 'answered' | 'skipped') {
+    const turn = state.current
+    if (turn === null || state.phase !== 'running') return
+    saveText()
+    emit({ type, turn })
+    state = replayMock(plan, events)
+    ask(nextTurn(state, turn))
+    changed()
+  }
+
+  async function takeUp() {
+    const pending = await openOutbox().listPending(owner)
+    const own = pending.filter(({ name, payload }) => name === 'saveMockEvent' && payload.sessionId === sessionId)
+    // What waits was made by this code: its shape is an event's.
+    events = [
+      ...events,
+      ...own.map(({ payload }) => {
+        const { id, at, revision, body } = payload as { id: string; at: string; revision: number; body: MockEventBody }
+        return { id, revision, at: new Date(at), ...body }
+      }),
+    ]
+    state = replayMock(plan, events)
+    noteAbsence(state.lastSignAt)
+    state = replayMock(plan, events)
+    // A new mock asks its first question; one that was cut off between two asks the next.
+    if (state.phase !== 'finished' && state.current === null) ask(nextTurn(state, null))
+    changed()
+  }
+
+  function keepTime(): () => void {
+    let last = clock()
+    const timer = setInterval(() => {
+      const now = clock()
+      const silentMs = now.getTime() - last.getTime()
+      if (silentMs < PRESENT_MS) return
+      if (state.phase === 'running') {
+        if (silentMs >= AWAY_MS) noteAbsence(last)
+        else commit(grow('present', { type: 'present' }))
+        changed()
+      }
+      last = now
+    }, 1000)
+    return () => clearInterval(timer)
+  }
+
+  return {
+    now: clock,
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    open: () => {
+      const offset = serverNow.getTime() - Date.now()
+      offsetMs = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0
+      void takeUp().then(() => openOutbox().flush())
+      const stopTime = keepTime()
+      addEventListener('pagehide', saveText)
+      return () => {
+        saveText()
+        stopTime()
+        removeEventListener('pagehide', saveText)
+      }
+    },
+    type: (text) => {
+      if (state.current === null) return
+      if (unsaved && unsaved.turn !== state.current) saveText()
+      unsaved = { turn: state.current, text }
+      textTimer ??= setTimeout(saveText, TEXT_MS)
+      changed()
+    },
+    answer: () => leaveTurn('answered'),
+    skip: () => leaveTurn('skipped'),
+    pause: () => {
+      if (state.phase !== 'running' || !plan.options.canPause) return
+      saveText()
+      emit({ type: 'paused' })
+      changed()
+    },
+    resume: () => {
+      if (state.phase !== 'paused') return
+      emit({ type: 'resumed' })
+      changed()
+    },
+    finish: () => {
+      saveText()
+      emit({ type: 'finished' })
+      changed()
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isFollowUp, type MockEvent, type MockEventBody, type MockPlan } from './mock'
+import { nextTurn, replayMock, spentMsAt } from './replay-mock'
+
+const START = Date.parse('2026-11-24T20:00:00Z')
+
+function plan(count: number, followUp: string | null = null): MockPlan {
+  return {
+    title: 'A mock',
+    options: { count, order: 'set', pace: 1, thinkingSeconds: 0, asksFollowUps: true, canPause: true, seed: 1 },
+    questions: Array.from({ length: count }, (_, index) => ({
+      questionId: `q_${index}`,
+      slug: `q-${index}`,
+      topic: 't',
+      kind: 'technical',
+      text: `Question ${index}?`,
+      timeLimitSeconds: 60,
+      followUp,
+    })),
+  }
+}
+
+let made = 0
+function at(seconds: number, body: MockEventBody, more: { id?: string; revision?: number } = {}): MockEvent {
+  made += 1
+  return { id: more.id ?? `e${made}`, revision: more.revision ?? 0, at: new Date(START + seconds * 1000), ...body }
+}
+
+describe('a mock', () => {
+  it('counts the time of a turn, without pauses and absences', () => {
+    const events = [
+      at(0, { type: 'asked', turn: '0' }),
+      at(10, { type: 'paused' }),
+      at(100, { type: 'resumed' }),
+      at(120, { type: 'present' }),
+      at(9000, {
+        type: 'away',
+        from: new Date(START + 120_000).toISOString(),
+        to: new Date(START + 9_000_000).toISOString(),
+      }),
+      at(9005, { type: 'answered', turn: '0' }),
+    ]
+    const state = replayMock(plan(1), events)
+    expect(state.turns.get('0')).toMatchObject({ status: 'answered', spentMs: 35_000 })
+  })
+
+  it('goes on counting while it runs, and stands while it is paused', () => {
+    const asked = at(0, { type: 'asked', turn: '0' })
+    expect(spentMsAt(replayMock(plan(1), [asked]), new Date(START + 7000))).toBe(7000)
+    const paused = replayMock(plan(1), [asked, at(5, { type: 'paused' })])
+    expect(spentMsAt(paused, new Date(START + 70_000))).toBe(5000)
+  })
+
+  it('asks each question, its follow-up after it, and those skipped once more', () => {
+    const asked: string[] = []
+    let events: MockEvent[] = []
+    let turn = nextTurn(replayMock(plan(2, 'And then?'), events), null)
+    for (let second = 0; turn !== null && second < 20; second += 1) {
+      asked.push(turn)
+      const body: MockEventBody =
+        turn === '0' && asked.length === 1 ? { type: 'skipped', turn } : { type: 'answered', turn }
+      events = [...events, at(second * 2, { type: 'asked', turn }), at(second * 2 + 1, body)]
+      turn = nextTurn(replayMock(plan(2, 'And then?'), events), turn)
+    }
+    expect(asked).toEqual(['0', '1', '1f', '0', '0f'])
+  })
+
+  it('keeps both texts of two tabs', () => {
+    const events = [
+      at(0, { type: 'asked', turn: '0' }),
+      at(1, { type: 'text', turn: '0', writerId: 'a', text: 'One tab.' }),
+      at(2, { type: 'text', turn: '0', writerId: 'b', text: 'Another.' }),
+    ]
+    expect(replayMock(plan(1), events).turns.get('0')).toMatchObject({ text: 'Another.', otherTexts: ['One tab.'] })
+  })
+
+  const turns = fc.constantFrom('0', '1', '2', '0f', '7')
+  const body: fc.Arbitrary<MockEventBody> = fc.oneof(
+    fc.record({ type: fc.constant('asked' as const), turn: turns }),
+    fc.record({
+      type: fc.constant('text' as const),
+      turn: turns,
+      writerId: fc.constantFrom('a', 'b'),
+      text: fc.string({ minLength: 1, maxLength: 8 }),
+    }),
+    fc.record({ type: fc.constantFrom('paused' as const, 'resumed' as const, 'present' as const) }),
+    fc.record({ type: fc.constantFrom('answered' as const, 'skipped' as const), turn: turns }),
+    fc.record({ type: fc.constant('finished' as const) }),
+    fc.tuple(fc.nat(1000), fc.nat(1000)).map(([from, length]) => ({
+      type: 'away' as const,
+      from: new Date(START + from * 1000).toISOString(),
+      to: new Date(START + (from + length) * 1000).toISOString(),
+    })),
+  )
+  const events = fc
+    .array(fc.tuple(fc.nat(1000), body), { maxLength: 30 })
+    .map((list) => list.map(([second, one], index) => at(second, one, { id: `p${index}` })))
+
+  it('comes to the same in whatever order, however often its events arrive', () => {
+    fc.assert(
+      fc.property(events, fc.nat(), (list, salt) => {
+        const shuffled = [...list, ...list].sort((a, b) => (hash(a.id, salt) < hash(b.id, salt) ? -1 : 1))
+        expect(replayMock(plan(3, 'And?'), shuffled)).toEqual(replayMock(plan(3, 'And?'), list))
+      }),
+    )
+  })
+
+  it('loses no text, counts no negative time, and stays finished', () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const state = replayMock(plan(3, 'And?'), list)
+        for (const event of list) {
+          if (event.type !== 'text') continue
+          const turn = state.turns.get(event.turn)
+          if (!turn || event.text.trim() === '') continue
+          expect([turn.text, ...turn.otherTexts].some((text) => text.includes(event.text))).toBe(true)
+        }
+        for (const { spentMs } of state.turns.values()) expect(spentMs).toBeGreaterThanOrEqual(0)
+        expect(spentMsAt(state, new Date(START))).toBeGreaterThanOrEqual(0)
+        if (list.some(({ type }) => type === 'finished')) {
+          expect(state).toMatchObject({ phase: 'finished', current: null, runningSince: null })
+        }
+      }),
+    )
+  })
+
+  it('always comes to an end when each turn is answered or left', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (answers) => {
+        let log: MockEvent[] = []
+        let turn = nextTurn(replayMock(plan(20, 'And?'), log), null)
+        let asked = 0
+        while (turn !== null) {
+          const isAnswered = isFollowUp(turn) || (answers[asked] ?? true)
+          log = [
+            ...log,
+            at(asked * 2, { type: 'asked', turn }),
+            at(asked * 2 + 1, isAnswered ? { type: 'answered', turn } : { type: 'skipped', turn }),
+          ]
+          asked += 1
+          expect(asked).toBeLessThanOrEqual(60)
+          turn = nextTurn(replayMock(plan(20, 'And?'), log), turn)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+function hash(id: string, salt: number): string {
+  return String((Number.parseInt(id.slice(1), 10) * 7919 + salt) % 104_729).padStart(6, '0')
+}

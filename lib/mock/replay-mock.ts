@@ -1,0 +1,180 @@
+import type { Rating } from '../review/review'
+import { isFollowUp, type MockEvent, type MockPlan, type TurnId, turnOf } from './mock'
+
+export type TurnState = {
+  status: 'waiting' | 'asked' | 'answered' | 'skipped'
+  /** The newest text; what another tab wrote besides is in `otherTexts`. */
+  text: string
+  otherTexts: string[]
+  timesAsked: number
+  /** How long the question was on screen and somebody before it, up to the newest event, in milliseconds. */
+  spentMs: number
+}
+
+export type MockState = {
+  phase: 'new' | 'running' | 'paused' | 'finished'
+  /** The turn that is asked; null before the first and after the last. */
+  current: TurnId | null
+  turns: Map<TurnId, TurnState>
+  /** While its clock runs: since when `spentMs` of the current turn no longer counts. */
+  runningSince: Date | null
+  /** The newest sign that somebody was there. */
+  lastSignAt: Date | null
+  startedAt: Date | null
+  finishedAt: Date | null
+  ratings: Map<number, { rating: Rating | null; tickedKeyPoints: string[]; entryId: string }>
+}
+
+/**
+ * What a mock's events come to. In whatever order they arrive, however often: the same events give the same state.
+ * What was answered or finished stays so; no text is lost; no time is negative.
+ */
+export function replayMock(plan: MockPlan, events: readonly MockEvent[]): MockState {
+  const state = emptyState(plan)
+  for (const event of inOrder(events)) apply(state, event)
+  return state
+}
+
+/** Each event once, in its newest revision, by time; of one moment by id, so that every device sorts alike. */
+function inOrder(events: readonly MockEvent[]): MockEvent[] {
+  const newest = new Map<string, MockEvent>()
+  for (const event of events) {
+    const known = newest.get(event.id)
+    if (!known || event.revision > known.revision) newest.set(event.id, event)
+  }
+  return [...newest.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+}
+
+function emptyState(plan: MockPlan): MockState {
+  const turns = new Map<TurnId, TurnState>()
+  plan.questions.forEach(({ followUp }, index) => {
+    turns.set(turnOf(index, 'main'), emptyTurn())
+    if (followUp !== null) turns.set(turnOf(index, 'followUp'), emptyTurn())
+  })
+  return {
+    phase: 'new',
+    current: null,
+    turns,
+    runningSince: null,
+    lastSignAt: null,
+    startedAt: null,
+    finishedAt: null,
+    ratings: new Map(),
+  }
+}
+
+function emptyTurn(): TurnState {
+  return { status: 'waiting', text: '', otherTexts: [], timesAsked: 0, spentMs: 0 }
+}
+
+function apply(state: MockState, event: MockEvent): void {
+  if (event.type === 'rated') {
+    const { index, rating, tickedKeyPoints, entryId } = event
+    state.ratings.set(index, { rating, tickedKeyPoints, entryId })
+    return
+  }
+  if (event.type === 'text') addText(state, event.turn, event.text)
+  if (state.phase === 'finished') return
+  if (event.type === 'away') {
+    // Counted up to when they left; what came after begins when they are back.
+    stopClock(state, new Date(event.from))
+    if (state.phase === 'running' && state.current !== null) state.runningSince = new Date(event.to)
+    state.lastSignAt = later(state.lastSignAt, new Date(event.to))
+    return
+  }
+  countTo(state, event.at)
+  state.lastSignAt = later(state.lastSignAt, event.at)
+  const turn = 'turn' in event ? state.turns.get(event.turn) : undefined
+  switch (event.type) {
+    case 'asked':
+      if (turn && turn.status !== 'answered' && event.turn !== state.current) ask(state, event.turn, turn, event.at)
+      break
+    case 'answered':
+    case 'skipped':
+      if (turn && turn.status !== 'answered') turn.status = event.type
+      if (event.turn === state.current) {
+        state.current = null
+        state.runningSince = null
+      }
+      break
+    case 'paused':
+      if (state.phase === 'running') {
+        state.phase = 'paused'
+        state.runningSince = null
+      }
+      break
+    case 'resumed':
+      if (state.phase === 'paused') {
+        state.phase = 'running'
+        state.runningSince = state.current === null ? null : event.at
+      }
+      break
+    case 'finished':
+      state.phase = 'finished'
+      state.finishedAt = event.at
+      state.current = null
+      state.runningSince = null
+      break
+    case 'present':
+    case 'text':
+      break
+  }
+}
+
+function ask(state: MockState, id: TurnId, turn: TurnState, at: Date): void {
+  turn.status = 'asked'
+  turn.timesAsked += 1
+  state.current = id
+  state.phase = 'running'
+  state.startedAt ??= at
+  state.runningSince = at
+}
+
+/** Two tabs may write to one turn: the newer text stands, and the other is kept beside it unless it is part of it. */
+function addText(state: MockState, id: TurnId, text: string): void {
+  const turn = state.turns.get(id)
+  if (!turn) return
+  const others = [...turn.otherTexts, turn.text].filter((other) => other.trim() !== '' && !text.includes(other))
+  turn.text = text
+  turn.otherTexts = [...new Set(others)]
+}
+
+/** Puts the clock's running time up to an instant into the current turn. */
+function countTo(state: MockState, at: Date): void {
+  const turn = state.current === null ? undefined : state.turns.get(state.current)
+  if (!turn || state.runningSince === null || at <= state.runningSince) return
+  turn.spentMs += at.getTime() - state.runningSince.getTime()
+  state.runningSince = at
+}
+
+function stopClock(state: MockState, at: Date): void {
+  countTo(state, at)
+  state.runningSince = null
+}
+
+function later(a: Date | null, b: Date): Date {
+  return a && a > b ? a : b
+}
+
+/** How long the current turn has taken, the running clock included, in milliseconds. */
+export function spentMsAt(state: MockState, now: Date): number {
+  const turn = state.current === null ? undefined : state.turns.get(state.current)
+  const running = state.runningSince ? Math.max(0, now.getTime() - state.runningSince.getTime()) : 0
+  return (turn?.spentMs ?? 0) + running
+}
+
+/**
+ * What is asked next: a question's follow-up after its answer, then the next question, then those that were skipped,
+ * once more each. Null: nothing is left.
+ * @param after the turn that was just answered or skipped; null at the beginning
+ */
+export function nextTurn(state: MockState, after: TurnId | null): TurnId | null {
+  if (after !== null && !isFollowUp(after) && state.turns.get(after)?.status === 'answered') {
+    const followUp = `${after}f`
+    if (state.turns.get(followUp)?.status === 'waiting') return followUp
+  }
+  const mains = [...state.turns].filter(([id]) => !isFollowUp(id))
+  const waiting = mains.find(([, { status }]) => status === 'waiting')
+  if (waiting) return waiting[0]
+  return mains.find(([, turn]) => turn.status === 'skipped' && turn.timesAsked < 2)?.[0] ?? null
+}
