@@ -1,6 +1,7 @@
 import type { PageOwner } from '../session/command'
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
+import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
 import type { MockEvent, MockEventBody, MockPlan, TurnId } from './mock'
 import { type MockState, nextTurn, replayMock } from './replay-mock'
 
@@ -43,6 +44,7 @@ export type MockRunner = {
  * always what the events come to.
  */
 export function createMockRunner({ owner, id: sessionId, plan, events: stored, serverNow }: Input): MockRunner {
+  const copyName = `mock:${sessionId}`
   const listeners = new Set<() => void>()
   /** From the device's clock to the server's; 0 while they agree as far as a page's way allows to know. */
   let offsetMs = 0
@@ -66,11 +68,11 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     events = [...events.filter(({ id }) => id !== event.id), event]
     const { id, at, revision, ...body } = event
     const payload = { id, sessionId, at: at.toISOString(), revision, body }
-    void openOutbox().enqueue({ name: 'saveMockEvent', payload, ownerId: owner.ownerId, id: newId() })
+    return openOutbox().enqueue({ name: 'saveMockEvent', payload, ownerId: owner.ownerId, id: newId() })
   }
 
   function emit(body: MockEventBody) {
-    commit({ id: newId(), at: clock(), revision: 0, ...body })
+    void commit({ id: newId(), at: clock(), revision: 0, ...body })
   }
 
   function grow(key: string, body: MockEventBody): MockEvent {
@@ -91,7 +93,9 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     if (!unsaved) return
     const { turn, text } = unsaved
     unsaved = null
-    commit(grow(`text ${turn}`, { type: 'text', turn, writerId, text }))
+    const kept = commit(grow(`text ${turn}`, { type: 'text', turn, writerId, text }))
+    // From then on the outbox keeps it; what was typed since is kept anew.
+    void kept.then(() => unsaved ?? forgetOwn(owner, copyName))
   }
 
   /** Says that nobody was there since the last sign, unless the clock goes on whatever happens. */
@@ -129,10 +133,20 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     ]
     state = replayMock(plan, events)
     noteAbsence(state.lastSignAt)
+    takeUpCopy()
     state = replayMock(plan, events)
     // A new mock asks its first question; one that was cut off between two asks the next.
     if (state.phase !== 'finished' && state.current === null) ask(nextTurn(state, null))
     changed()
+  }
+
+  /** What was typed in the last moment before a tab was closed. */
+  function takeUpCopy() {
+    const copy = readCopy(readOwn(owner, copyName))
+    const turn = copy && state.turns.get(copy.turn)
+    if (!copy || !turn || [turn.text, ...turn.otherTexts].some((text) => text.includes(copy.text))) return
+    unsaved = copy
+    saveText()
   }
 
   function keepTime(): () => void {
@@ -143,7 +157,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       if (silentMs < PRESENT_MS) return
       if (state.phase === 'running') {
         if (silentMs >= AWAY_MS) noteAbsence(last)
-        else commit(grow('present', { type: 'present' }))
+        else void commit(grow('present', { type: 'present' }))
         changed()
       }
       last = now
@@ -174,6 +188,8 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       if (state.current === null) return
       if (unsaved && unsaved.turn !== state.current) saveText()
       unsaved = { turn: state.current, text }
+      // At once, in this browser: a tab that is closed has no time for more.
+      keepOwn(owner, copyName, JSON.stringify(unsaved))
       textTimer ??= setTimeout(saveText, TEXT_MS)
       changed()
     },
@@ -195,5 +211,15 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       emit({ type: 'finished' })
       changed()
     },
+  }
+}
+
+function readCopy(kept: string | null): { turn: TurnId; text: string } | null {
+  try {
+    const copy: unknown = JSON.parse(kept ?? 'null')
+    if (typeof copy !== 'object' || copy === null || !('turn' in copy) || !('text' in copy)) return null
+    return typeof copy.turn === 'string' && typeof copy.text === 'string' ? { turn: copy.turn, text: copy.text } : null
+  } catch {
+    return null
   }
 }
