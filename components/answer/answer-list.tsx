@@ -1,11 +1,12 @@
+import { correctionSentences } from '@/components/library/search-sentences'
 import { calendarDay, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import { type AnswerState, countWords } from '@/lib/answer/answer'
-import type { AnswerRow } from '@/lib/answer/editor-page'
+import type { AnswerRow, AnswerRows } from '@/lib/answer/editor-page'
 import type { SetListing } from '@/lib/question/question-views'
-import { MAX_QUERY_CHARACTERS } from '@/lib/question/search'
+import { MAX_QUERY_CHARACTERS } from '@/lib/question/search-query'
 
-type Props = { rows: AnswerRow[]; zone: string; query: string; state: AnswerState | null; sets: SetListing[] }
+type Props = { found: AnswerRows; query: string; state: AnswerState | null; sets: SetListing[] }
 
 const STATES: { state: AnswerState; name: string }[] = [
   { state: 'kept', name: 'Kept' },
@@ -14,7 +15,7 @@ const STATES: { state: AnswerState; name: string }[] = [
 ]
 
 /** What is kept, drafted and unwritten, with a search within what I wrote. */
-export function AnswerList({ rows, zone, query, state, sets }: Props) {
+export function AnswerList({ found: { rows, zone, corrections }, query, state, sets }: Props) {
   const shown = state ? rows.filter((row) => row.state === state) : rows
   const count = (wanted: AnswerState) => rows.filter((row) => row.state === wanted).length
   return (
@@ -64,6 +65,9 @@ export function AnswerList({ rows, zone, query, state, sets }: Props) {
       <div className="card set-sheet">
         <hr className="head-rule" />
         <section className="topic" aria-label="Answers">
+          {corrections.length > 0 && rows.length > 0 && (
+            <p className="found__count">{correctionSentences(corrections).join(' ')}</p>
+          )}
           {shown.length === 0 && (
             <p className="quiet">{query ? `No answer of yours says “${query}”.` : 'Nothing of this kind.'}</p>
           )}

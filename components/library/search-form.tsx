@@ -1,8 +1,14 @@
 import { KeyHint } from '@/components/ui/key-hint'
-import { MAX_QUERY_CHARACTERS } from '@/lib/question/search'
+import { MAX_QUERY_CHARACTERS } from '@/lib/question/search-query'
+import type { SearchFilters } from '@/lib/question/search-views'
 
-/** The search box. A plain form: it works without JavaScript, and the query lives in the address. */
-export function SearchForm({ query = '' }: { query?: string }) {
+type Props = { query?: string; filters?: SearchFilters }
+
+/**
+ * The search box. A plain form: it works without JavaScript, and the query lives in the address, with what it was
+ * narrowed by.
+ */
+export function SearchForm({ query = '', filters }: Props) {
   return (
     <search className="find">
       <form className="field" action="/search">
@@ -21,6 +27,9 @@ export function SearchForm({ query = '' }: { query?: string }) {
           />
           <KeyHint quiet>/</KeyHint>
         </span>
+        {Object.entries(filters ?? {}).map(
+          ([name, value]) => value && <input type="hidden" name={name} value={value} key={name} />,
+        )}
       </form>
     </search>
   )

@@ -1,68 +1,90 @@
-import { formatClock } from '@/components/ui/format'
+import { formatClock, plural } from '@/components/ui/format'
 import { topicName } from '@/lib/question/question'
-import type { QuestionView } from '@/lib/question/question-views'
+import type { SearchHit, SearchPage } from '@/lib/question/search-views'
+import { FoundPart, FoundText } from './found-text'
+import { searchAddress } from './search-address'
+import { SearchFilters } from './search-filters'
+import { isNarrowed, resultSentences } from './search-sentences'
 
 type Props = {
-  results: QuestionView[]
+  found: SearchPage
   query: string
-  topic: string
-  topics: { topic: string; count: number }[]
+  /** How many of one's own answers say it: they stand further down, at #own-answers. */
+  ownAnswers: number
 }
 
-/** What was found, with the topics to narrow it by in the address. */
-export function SearchResults({ results, query, topic, topics }: Props) {
+/** The questions that were found, with what to narrow them by in the address. */
+export function SearchResults({ found, query, ownAnswers }: Props) {
+  const { hits, filters, page, pages, first } = found
   return (
     <div className="card set-sheet">
       <div className="set-sheet__bar">
-        <nav className="filters" aria-label="Filter by topic">
-          <a href={addressOf(query, '')} aria-current={topic === '' ? 'true' : undefined}>
-            All
-          </a>
-          {topics.map((candidate) => (
-            <a
-              key={candidate.topic}
-              href={addressOf(query, candidate.topic)}
-              aria-current={candidate.topic === topic ? 'true' : undefined}
-            >
-              {topicName(candidate.topic)}
-            </a>
-          ))}
-        </nav>
+        <SearchFilters query={query} filters={filters} choices={found.choices} />
       </div>
       <hr className="head-rule" />
       <section className="topic" aria-label="Results">
-        <p className="quiet" role="status">
-          {results.length === 0 ? nothing(query) : `${results.length} of the library’s questions`}
+        <p className="found__count" role="status">
+          {resultSentences(found, query).join(' ')}
         </p>
-        <ol className="numbered">
-          {results.map((question, index) => (
-            <li key={question.id}>
-              <span className="numbered__number" aria-hidden="true">
-                {index + 1}
-              </span>
-              <a className="numbered__question plain read" href={`/questions/${question.slug}`}>
-                {question.text}
-              </a>
-              <span className="numbered__meta">
-                <span className="numbered__answer">{topicName(question.topic)}</span>
-                <span className="numbered__due mono">{formatClock(question.timeLimitSeconds)}</span>
-              </span>
-            </li>
+        {ownAnswers > 0 && (
+          <p className="found__count">
+            <a href="#own-answers">{plural(ownAnswers, 'answer')} of yours</a>
+          </p>
+        )}
+        {hits.length === 0 && found.hasWords && (
+          <p className="found__count">
+            {isNarrowed(filters) ? (
+              <a href={searchAddress({ q: query })}>Search all questions</a>
+            ) : (
+              'Try fewer words, or only the beginning of one.'
+            )}
+          </p>
+        )}
+        <ol className="numbered" start={first + 1}>
+          {hits.map((hit, index) => (
+            <Row hit={hit} number={first + index + 1} key={hit.question.id} />
           ))}
         </ol>
+        {pages > 1 && (
+          <nav className="pages" aria-label="Pages">
+            {page > 1 && (
+              <a href={searchAddress({ ...filters, q: query, page: page - 1 })} rel="prev">
+                Before
+              </a>
+            )}
+            <span>
+              Page {page} of {pages}
+            </span>
+            {page < pages && (
+              <a href={searchAddress({ ...filters, q: query, page: page + 1 })} rel="next">
+                After
+              </a>
+            )}
+          </nav>
+        )}
       </section>
     </div>
   )
 }
 
-function nothing(query: string): string {
-  return `Nothing says “${query}”. Try fewer words, or only the beginning of one.`
-}
-
-function addressOf(query: string, topic: string): string {
-  const parameters = new URLSearchParams()
-  if (query) parameters.set('q', query)
-  if (topic) parameters.set('topic', topic)
-  const search = parameters.toString()
-  return search ? `/search?${search}` : '/search'
+function Row({ hit: { question, segments, snippet }, number }: { hit: SearchHit; number: number }) {
+  return (
+    <li>
+      <span className="numbered__number" aria-hidden="true">
+        {number}
+      </span>
+      <span>
+        <a className="numbered__question plain read" href={`/questions/${question.slug}`}>
+          <FoundText segments={segments} />
+        </a>
+        {snippet && <FoundPart snippet={snippet} />}
+      </span>
+      <span className="numbered__meta">
+        <span className="numbered__answer">
+          {topicName(question.topic)}, {question.level}
+        </span>
+        <span className="numbered__due mono">{formatClock(question.timeLimitSeconds)}</span>
+      </span>
+    </li>
+  )
 }

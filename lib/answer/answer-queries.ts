@@ -1,10 +1,13 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
 import { findQuestion, findQuestionSet, listQuestionListings } from '../question/question-queries'
+import { listReadableQuestions } from '../question/question-repository'
+import { correctionsOf } from '../question/search-query'
 import { findSession, type Session } from '../session/session-queries'
 import { type AnswerState, stateOf } from './answer'
 import { listAnswerStandings, listAnswers, listAnswersTo, listRevisions } from './answer-repository'
-import type { AnswerRow, AnswerSheet, EditorPage } from './editor-page'
+import type { AnswerRow, AnswerRows, AnswerSheet, EditorPage, OwnAnswers } from './editor-page'
+import { searchAnswers } from './search-answers'
 
 /**
  * The editor of one question's answers; null where there is no such question, `redirectTo` where it was renamed.
@@ -35,29 +38,43 @@ export async function getEditorPage(
 
 /**
  * Every question with what was written to it; those written come first, the newest at the top.
- * @param query words that all must stand in an answer's text; "" for none
+ * @param query words that an answer must say all of; with "" (or no word in it) every question is there
  */
-export async function listAnswerRows(query: string): Promise<{ rows: AnswerRow[]; zone: string }> {
+export async function listAnswerRows(query: string): Promise<AnswerRows> {
   const [session, listings] = await Promise.all([findSession(), listQuestionListings()])
   const answers = session?.user ? await listAnswers(session.user.id) : []
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const rows = listings.map((question): AnswerRow => {
-    const own = answers.filter(({ questionId }) => questionId === question.id)
-    return { question, state: stateOf(own), answers: own }
-  })
-  const found =
-    words.length === 0
-      ? rows
-      : rows.filter(({ answers: own }) =>
-          own.some(({ text, keptText }) => holdsAll(`${text} ${keptText ?? ''}`, words)),
-        )
+  const { query: read, found } = searchAnswers(answers, query)
+  const foundIds = new Set(found.map(({ answer }) => answer.questionId))
+  const rows = listings
+    .filter(({ id }) => read.words.length === 0 || foundIds.has(id))
+    .map((question): AnswerRow => {
+      const own = answers.filter(({ questionId }) => questionId === question.id)
+      return { question, state: stateOf(own), answers: own }
+    })
   const newest = ({ answers: own }: AnswerRow) => own[0]?.updatedAt.getTime() ?? 0
-  return { rows: found.sort((a, b) => newest(b) - newest(a)), zone: knownZone(session?.user?.zone) }
+  return {
+    rows: rows.sort((a, b) => newest(b) - newest(a)),
+    zone: knownZone(session?.user?.zone),
+    corrections: correctionsOf(read),
+  }
 }
 
-function holdsAll(text: string, words: string[]): boolean {
-  const lower = text.toLowerCase()
-  return words.every((word) => lower.includes(word))
+/** As many as stand under the questions; the list of answers shows all. */
+const MAX_HITS = 5
+
+/** What of my own answers says all of a query, the newest first. Nobody else's, ever. */
+export async function findOwnAnswers(query: string): Promise<OwnAnswers> {
+  const session = query === '' ? null : await findSession()
+  const answers = session?.user ? await listAnswers(session.user.id) : []
+  const { query: read, found } = searchAnswers(answers, query)
+  const questions = await listReadableQuestions([...new Set(found.map(({ answer }) => answer.questionId))])
+  const byId = new Map(questions.map((question) => [question.id, question]))
+  const hits = found.flatMap(({ answer: { id, questionId, label, keptText }, snippet }) => {
+    const question = byId.get(questionId)
+    if (!question) return []
+    return [{ id, label, isKept: keptText !== null, slug: question.slug, questionText: question.text, snippet }]
+  })
+  return { hits: hits.slice(0, MAX_HITS), total: hits.length, corrections: correctionsOf(read) }
 }
 
 /** Where a question's answer stands: `keptAt` as ISO 8601, null where none is kept. */

@@ -1,5 +1,7 @@
 import type { QuestionListing } from '../question/question'
 import type { QuestionView } from '../question/question-views'
+import type { Correction } from '../question/search-query'
+import type { Snippet } from '../question/search-snippet'
 import type { Answer, AnswerState, Revision } from './answer'
 
 /** What the editor needs of one question. */
@@ -24,6 +26,23 @@ export type AnswerRow = {
   state: AnswerState
   answers: Pick<Answer, 'id' | 'label' | 'text' | 'keptText' | 'updatedAt'>[]
 }
+
+/** The list of answers, in the words that were searched for. */
+export type AnswerRows = { rows: AnswerRow[]; zone: string; corrections: Correction[] }
+
+/** An answer of one's own that a search found. */
+export type OwnAnswer = {
+  id: string
+  label: string
+  isKept: boolean
+  /** Of its question. */
+  slug: string
+  questionText: string
+  snippet: Snippet | null
+}
+
+/** The first of what a search found among my answers, and how many there are. */
+export type OwnAnswers = { hits: OwnAnswer[]; total: number; corrections: Correction[] }
 
 /** What was kept for a set's questions, in its order: the sheet for the train. */
 export type AnswerSheet = {

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { env, providerOf } from './env'
+import { env, type Provider, providerOf } from './env'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client'
 import { PrismaClient } from './generated/sqlite/client'
 import { SqliteAdapter } from './sqlite-adapter'
@@ -29,4 +29,10 @@ declare global {
 export function db(): Database {
   globalThis.callbackDatabase ??= connect(env().databaseUrl)
   return globalThis.callbackDatabase
+}
+
+/** Which database `db()` speaks to, where raw SQL must know. Prisma has no public word for it; tests on both see it true. */
+export function databaseProvider(): Provider {
+  const client: object = db()
+  return '_activeProvider' in client && client._activeProvider === 'postgresql' ? 'postgresql' : 'sqlite'
 }

@@ -12,6 +12,7 @@ import {
 import { parseQuestion } from './parse-question'
 import { parseQuestionSet } from './parse-question-set'
 import { hasErrors, type Place, type Problem } from './problem'
+import { ensureSearchIndex } from './search-index-repository'
 
 /** What an import did. With errors among the problems it did nothing: the last good content stays. */
 export type ImportReport = { isImported: boolean; counts: ImportCounts; problems: Problem[] }
@@ -37,6 +38,8 @@ const NOTHING: ImportCounts = { added: 0, changed: 0, unchanged: 0, archived: 0 
  */
 export async function importContent({ folder, now, onProgress }: Options): Promise<ImportReport> {
   for (let attempt = 1; ; attempt += 1) {
+    // First, and also where the files turn out to be broken: what was imported last is searched, too.
+    await ensureSearchIndex(now)
     const known = await listKnownFiles()
     const { problems, ...change } = await readLibrary(folder, known.files, onProgress)
     if (hasErrors(problems)) return { isImported: false, counts: NOTHING, problems }

@@ -1,6 +1,8 @@
 import { isRetryable } from '../platform/database-error'
 import { db, type Transaction } from '../platform/db'
+import { CONTENT_STATE_ID, lockContent } from './content-state-repository'
 import type { Question, QuestionSet } from './question'
+import { updateSearchIndex } from './search-index-repository'
 
 /** A file that the store knows, by its path in the content folder. `questionId` is null for a set. */
 export type KnownFile = { contentHash: string; isArchived: boolean; questionId: string | null }
@@ -19,11 +21,10 @@ export type LibraryChange = {
 
 const BATCH = 200
 const TIMEOUT_MS = 300_000
-const STATE_ID = 1
 
 /** The content's version: it rises with every import that changed something. 0 before the first. */
 export async function getContentVersion(): Promise<number> {
-  const state = await db().contentState.findUnique({ where: { id: STATE_ID }, select: { version: true } })
+  const state = await db().contentState.findUnique({ where: { id: CONTENT_STATE_ID }, select: { version: true } })
   return state?.version ?? 0
 }
 
@@ -63,15 +64,8 @@ export async function importLibrary(change: LibraryChange, now: Date): Promise<I
 }
 
 async function writeLibrary(tx: Transaction, change: LibraryChange, now: Date): Promise<ImportCounts | null> {
-  // The first statement writes, which makes other imports wait from here on.
-  const state = await tx.contentState.upsert({
-    where: { id: STATE_ID },
-    create: { id: STATE_ID, version: 0, importedAt: now },
-    // Says nothing new: an import that changes nothing leaves no trace.
-    update: { version: { increment: 0 } },
-  })
-  if (state.version !== change.basedOnVersion) return null
-  const questions = await writeQuestions(tx, change, now)
+  if ((await lockContent(tx, now)) !== change.basedOnVersion) return null
+  const { goneIds, ...questions } = await writeQuestions(tx, change, now)
   const sets = await writeSets(tx, change, now)
   const counts = {
     added: questions.added + sets.added,
@@ -80,14 +74,20 @@ async function writeLibrary(tx: Transaction, change: LibraryChange, now: Date): 
     archived: questions.archived + sets.archived,
   }
   if (counts.added + counts.changed + counts.archived > 0) {
-    await tx.contentState.update({ where: { id: STATE_ID }, data: { version: { increment: 1 }, importedAt: now } })
+    const version = change.basedOnVersion + 1
+    await tx.contentState.update({ where: { id: CONTENT_STATE_ID }, data: { version, importedAt: now } })
+    await updateSearchIndex(tx, { written: change.questions, goneIds, version })
   }
   return counts
 }
 
 type Written = Omit<ImportCounts, 'unchanged'>
 
-async function writeQuestions(tx: Transaction, change: LibraryChange, now: Date): Promise<Written> {
+async function writeQuestions(
+  tx: Transaction,
+  change: LibraryChange,
+  now: Date,
+): Promise<Written & { goneIds: string[] }> {
   const rows = await tx.question.findMany({ select: { id: true, slug: true, archivedAt: true } })
   const before = new Map(rows.map((row) => [row.id, row]))
   const staying = new Set([...change.unchangedQuestionIds, ...change.questions.map(({ id }) => id)])
@@ -122,7 +122,12 @@ async function writeQuestions(tx: Transaction, change: LibraryChange, now: Date)
     tx.slugRedirect.deleteMany({ where: { slug: { in: batch.map(({ slug }) => slug) } } }),
   )
   const revived = existing.filter(({ id }) => before.get(id)?.archivedAt !== null)
-  return { added: added.length + revived.length, changed: existing.length - revived.length, archived: gone.length }
+  return {
+    added: added.length + revived.length,
+    changed: existing.length - revived.length,
+    archived: gone.length,
+    goneIds: gone.map(({ id }) => id),
+  }
 }
 
 /** Moves whoever holds a slug that another now takes out of the way, so that two may swap theirs. */

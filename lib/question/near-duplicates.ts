@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { LITTLE_WORDS } from './little-words'
 import type { Place, Problem } from './problem'
 
 /** Share of weighted words in common from which two questions ask the same (Jaccard, weighted by rarity). */
@@ -6,15 +7,6 @@ const ALIKE = 0.6
 /** How many of a question's rarest words lead to questions that it is compared with, and to how many each. */
 const LEADS = 8
 const FOLLOWED = 50
-
-/** Words that every other question has: asking words, pronouns, little verbs. They tell no two questions apart. */
-const LITTLE = new Set(
-  (
-    'a about an and any are as at be been by can could describe did do does example explain for from give had has have ' +
-    'how i if in into is it its me of on or our should so some tell that the their them there they this time to us was ' +
-    'we were what when where which who why will with would you your'
-  ).split(' '),
-)
 
 type Candidate = { path: string; text: string; place: Place }
 
@@ -55,7 +47,7 @@ export function findNearDuplicates(questions: readonly Candidate[]): Problem[] {
 
 function wordsOf(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const telling = words.filter((word) => !LITTLE.has(word))
+  const telling = words.filter((word) => !LITTLE_WORDS.has(word))
   return new Set((telling.length > 0 ? telling : words).map(stemmer))
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { db } from '../platform/db'
+import { db, type Transaction } from '../platform/db'
 import type { ReadableQuestion, SetRow } from './assemble-views'
 import { QUESTION_KINDS, QUESTION_LEVELS, type QuestionListing } from './question'
 
@@ -43,6 +43,20 @@ export async function listReadableQuestions(ids: readonly string[]): Promise<Rea
   })
 }
 
+/** Published questions with their bodies, by topic and slug: `take` of them behind the first `skip`. */
+export async function listSearchableQuestions(
+  tx: Transaction,
+  page: { skip: number; take: number },
+): Promise<ReadableQuestion[]> {
+  const rows = await tx.question.findMany({
+    where: { archivedAt: null },
+    select: READABLE,
+    orderBy: [{ topic: 'asc' }, { slug: 'asc' }],
+    ...page,
+  })
+  return rows.map(readableOf)
+}
+
 /** A published question by its address. */
 export async function findQuestionBySlug(slug: string): Promise<ReadableQuestion | null> {
   const row = await db().question.findFirst({ where: { slug, archivedAt: null }, select: READABLE })
@@ -72,6 +86,15 @@ export async function listSetRows(): Promise<SetRow[]> {
         orderBy: { position: 'asc' },
       },
     },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
+  })
+}
+
+/** The published sets by name, by title. */
+export async function listSetNames(): Promise<{ slug: string; title: string }[]> {
+  return db().questionSet.findMany({
+    where: { archivedAt: null },
+    select: { slug: true, title: true },
     orderBy: [{ title: 'asc' }, { slug: 'asc' }],
   })
 }

@@ -66,12 +66,13 @@ test('the search form finds, narrows by topic, and says so when nothing is there
   const wanted = questionsOn('webhooks')
   for (const { text } of wanted) await expect(results.getByRole('link', { name: text })).toBeVisible()
 
+  await page.getByText('Topic', { exact: true }).click()
   await page.getByRole('navigation', { name: 'Filter by topic' }).getByRole('link', { name: 'Webhooks' }).click()
   await expect(results.getByRole('link')).toHaveCount(wanted.length)
 
   await box.fill('xylophone <b>&')
   await box.press('Enter')
-  await expect(page.getByRole('status')).toContainText('Nothing says “xylophone <b>&”')
+  await expect(page.getByRole('status')).toContainText('Nothing here says “xylophone <b>&”')
 })
 
 for (const address of ['/nowhere', '/questions/nowhere', '/sets/nowhere', '/study?set=nowhere', '/a/b/c']) {

@@ -5,7 +5,7 @@ import { ANSWER_STATES } from '@/lib/answer/answer'
 import { listAnswerRows } from '@/lib/answer/answer-queries'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { listQuestionSets } from '@/lib/question/question-queries'
-import { MAX_QUERY_CHARACTERS } from '@/lib/question/search'
+import { MAX_QUERY_CHARACTERS } from '@/lib/question/search-query'
 
 export const metadata: Metadata = { title: 'My answers', robots: { index: false } }
 
@@ -15,10 +15,10 @@ export default async function AnswersPage({ searchParams }: Props) {
   const parameters = await searchParams
   const query = parameterOf(parameters, 'q')?.slice(0, MAX_QUERY_CHARACTERS) ?? ''
   const wanted = ANSWER_STATES.find((known) => known === parameterOf(parameters, 'state')) ?? null
-  const [{ rows, zone }, sets] = await Promise.all([listAnswerRows(query), listQuestionSets()])
+  const [found, sets] = await Promise.all([listAnswerRows(query), listQuestionSets()])
   return (
     <Page current="answers" skipTo="answers">
-      <AnswerList rows={rows} zone={zone} query={query} state={wanted} sets={sets} />
+      <AnswerList found={found} query={query} state={wanted} sets={sets} />
     </Page>
   )
 }

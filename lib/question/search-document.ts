@@ -1,0 +1,77 @@
+import { plainTextOf } from './plain-text'
+import type { Question } from './question'
+import { LABEL_MARK, STEM_MARK } from './search-vocabulary'
+import { spokenWords, stemOf } from './search-words'
+
+/** Before what stands in the question's own text: it is found by that alone, too. */
+export const TEXT_MARK = '^'
+
+/** What the index keeps of a question: tokens to find it by, and what decides its place among others. */
+export type SearchDocument = {
+  questionId: string
+  topic: string
+  slug: string
+  /** The words of its own text in order, then of its name and first topic; joined by spaces. */
+  textWords: string
+  /** Those of its topics and key points. */
+  pointWords: string
+  /** Each once, joined by spaces: words, stems, labels, and the text's words and stems again with a mark. */
+  tokens: string
+}
+
+/** What is searched of a question. What is an interviewer's is not. */
+export type SearchableQuestion = Pick<
+  Question,
+  | 'id'
+  | 'slug'
+  | 'topic'
+  | 'topics'
+  | 'kind'
+  | 'level'
+  | 'text'
+  | 'keyPoints'
+  | 'guidance'
+  | 'exampleAnswer'
+  | 'followUps'
+>
+
+/** What narrows a search, as a token. */
+export function labelOf(group: 'topic' | 'kind' | 'level', value: string): string {
+  return `${LABEL_MARK}${group}-${value}`
+}
+
+/** A question as the index keeps it. */
+export function searchDocumentOf(question: SearchableQuestion): SearchDocument {
+  const { id, slug, topic, topics, kind, level, text, keyPoints, guidance, exampleAnswer, followUps } = question
+  // The name says in a few words what it is about, often in others than the text.
+  const textWords = spokenWords([text, slug, topic].join('\n'))
+  const pointWords = spokenWords([...topics, ...keyPoints.flatMap((point) => [point.text, point.detail])].join('\n'))
+  const rest = spokenWords([plainTextOf(guidance), plainTextOf(exampleAnswer), ...followUps].join('\n'))
+  const tokens = new Set([
+    labelOf('kind', kind),
+    labelOf('level', level),
+    ...topics.map((name) => labelOf('topic', name)),
+  ])
+  for (const word of new Set([...textWords, ...pointWords, ...rest])) addForms(tokens, '', word)
+  for (const word of textWords) addForms(tokens, TEXT_MARK, word)
+  return {
+    questionId: id,
+    topic,
+    slug,
+    textWords: textWords.join(' '),
+    pointWords: pointWords.join(' '),
+    tokens: [...tokens].join(' '),
+  }
+}
+
+/** A word that is its own stem stands for both: half of all are. */
+function addForms(tokens: Set<string>, mark: string, word: string): void {
+  const stem = stemOf(word)
+  tokens.add(`${mark}${word}`)
+  if (stem !== word) tokens.add(`${mark}${STEM_MARK}${stem}`)
+}
+
+/** The tokens that count in a vocabulary. */
+export function vocabularyTokens(tokens: string): string[] {
+  return tokens.split(' ').filter((token) => !token.startsWith(TEXT_MARK))
+}
