@@ -77,8 +77,8 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
       if (own.length === 0) return become('idle')
       become('sending')
       deviceId = await store.readDeviceId()
-      const batch = takeBatch(own, most)
-      const outcome = await sendBatch(identity.ownerId, deviceId, batch)
+      const batch = takeBatch(firstOfOneMaker(own), most)
+      const outcome = await sendBatch(identity.ownerId, deviceOf(deviceId, batch), batch)
       switch (outcome.kind) {
         case 'failed':
           boundOwnerId = identity.ownerId
@@ -138,7 +138,9 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
   async function claim(commands: store.QueuedCommand[], identity: Identity): Promise<store.QueuedCommand[]> {
     const claimed = commands.map((command) => {
       const isOurs = command.ownerId === null ? identity.isGuest : identity.formerIds.includes(command.ownerId)
-      return isOurs ? { ...command, ownerId: identity.ownerId } : command
+      if (!isOurs) return command
+      const madeBy = command.madeBy ?? command.ownerId ?? undefined
+      return { ...command, ownerId: identity.ownerId, ...(madeBy ? { madeBy } : {}) }
     })
     await rewrite(claimed.filter((command, index) => command !== commands[index]))
     return claimed.filter(({ ownerId }) => ownerId === identity.ownerId)
@@ -193,12 +195,26 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
       if (!identity || deviceId === null || phase === 'reload') return
       const own = made.filter(({ ownerId }) => ownerId === identity.ownerId)
       if (own.length === 0) return
-      const batch = takeBatch(own)
-      void sendBatch(identity.ownerId, deviceId, batch).then((outcome) =>
+      const batch = takeBatch(firstOfOneMaker(own))
+      void sendBatch(identity.ownerId, deviceOf(deviceId, batch), batch).then((outcome) =>
         outcome.kind === 'answered' ? settleAll(batch, outcome.results) : false,
       )
     },
   }
+}
+
+/** The commands up to the first that somebody else made: a request speaks for one device, and these count as two. */
+function firstOfOneMaker(commands: store.QueuedCommand[]): store.QueuedCommand[] {
+  const end = commands.findIndex(({ madeBy }) => madeBy !== commands[0]?.madeBy)
+  return end < 0 ? commands : commands.slice(0, end)
+}
+
+/**
+ * The device that a batch comes from. What a guest made whom an account took over keeps the mark that the merge gave to
+ * what was stored before: both may have begun a question's log in this browser, and both count.
+ */
+function deviceOf(deviceId: string, [first]: store.QueuedCommand[]): string {
+  return first?.madeBy ? `${deviceId}:${first.madeBy}` : deviceId
 }
 
 /** An answer that says "not now": the command stays in the queue. */

@@ -10,6 +10,8 @@ export type QueuedCommand = {
   payload: Record<string, unknown>
   /** Whose it is; null until the server has said who this browser is. */
   ownerId: string | null
+  /** The guest who made it, where an account has taken it over. */
+  madeBy?: string
 }
 
 export type NewCommand = Omit<QueuedCommand, 'sequence'>

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, it, vi } from 'vitest'
+import { mergeGuest } from '../../lib/portability/guest-merge-repository'
 import { newUserId, signCookie } from '../../lib/session/session-cookie'
 import { createSignedIn } from '../factories/accounts'
 import { ratingPayload } from '../factories/commands'
@@ -59,6 +60,34 @@ describeOnBothDatabases('the outbox on a shared or a locked browser', (testDatab
     expect(await storedIds()).toEqual([])
     await expectStatus(tab, { waiting: 1, state: 'held' })
     expect(await tab.outbox.listPending({ ownerId: id, isGuest: false })).toEqual([])
+  })
+
+  it('keeps a guest’s late rating beside the account’s own, which began the same question in the same browser', async () => {
+    const { database } = testDatabase()
+    const account = await createSignedIn(database, NOW)
+    browser().accountCookie = account.cookie
+    const signedIn = await browser().openTab()
+    await signedIn.ensureOwner()
+    const own = await rate(signedIn, 'q_a', { reviewedAt: new Date(Date.now() - 5000).toISOString() })
+    await signedIn.outbox.flush()
+
+    browser().accountCookie = null
+    const asGuest = await browser().openTab()
+    await rate(asGuest, 'q_b', { reviewedAt: new Date(Date.now() - 4000).toISOString() })
+    await asGuest.outbox.flush()
+    const guestId = (await asGuest.ensureOwner()) ?? ''
+    browser().fate = () => 'request lost'
+    const late = await rate(asGuest, 'q_a')
+    await asGuest.outbox.flush()
+
+    await mergeGuest({ userId: account.userId, zone: 'UTC', now: new Date() }, guestId)
+    browser().accountCookie = account.cookie
+    goOnline()
+    const back = await browser().openTab()
+    await back.outbox.flush()
+    await expectStatus(back, { waiting: 0, state: 'idle' })
+    const stored = await database.review.findMany({ where: { userId: account.userId, questionId: 'q_a' } })
+    expect(stored.map(({ id }) => id).sort()).toEqual([own, late].sort())
   })
 
   it('gives back what a guest’s id claimed that the server never knew', async () => {
