@@ -92,8 +92,8 @@ export async function findMailedLink(
     const link = await findMailToken(token, purpose, now)
     if (!link) continue
     const session = await findSession()
-    const isSameBrowser = session?.isGuest === true && session.userId === link.guestId
-    return { purpose, email: link.email, asksPassword: purpose === 'sign-up' && !isSameBrowser }
+    const isTheirs = session !== null && session.userId === (purpose === 'sign-up' ? link.guestId : link.userId)
+    return { purpose, email: link.email, asksPassword: !isTheirs }
   }
   return null
 }

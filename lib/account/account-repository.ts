@@ -60,14 +60,24 @@ export function createAccount(writer: Writer, account: NewAccount): Promise<'cre
   })
 }
 
-/** Begins a session of an account. @returns its id, always a new one */
-export function startSession(session: {
-  userId: string
-  method: SignInMethod
-  userAgent: string
-  now: Date
-}): Promise<string> {
-  return db().$transaction((tx) => createSession(tx, session))
+/**
+ * Begins a session of an account.
+ * @param knownHash the password that was checked a moment ago, hashed: one that was changed since lets nobody in
+ * @returns its id, always a new one; null where the account is gone, or has another password by now
+ */
+export function startSession(
+  session: { userId: string; method: SignInMethod; userAgent: string; now: Date },
+  knownHash?: string,
+): Promise<string | null> {
+  const { userId, now } = session
+  return db().$transaction(async (tx) => {
+    // A write, so that it waits for a change of the password, and the change for it.
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, kind: 'account', ...(knownHash === undefined ? {} : { passwordHash: knownHash }) },
+      data: { lastSeenAt: now },
+    })
+    return count === 0 ? null : createSession(tx, session)
+  })
 }
 
 /**

@@ -113,7 +113,9 @@ function personOf(provider: string | undefined, profile: Profile | undefined): O
 
 async function begin(userId: string, method: SignInMethod): Promise<string> {
   const userAgent = (await requestHeaders()).get('user-agent') ?? ''
-  return startSession({ userId, method, userAgent, now: new Date() })
+  const sessionId = await startSession({ userId, method, userAgent, now: new Date() })
+  if (sessionId === null) throw new Error('The account is gone.')
+  return sessionId
 }
 
 function methodOf(provider: string): SignInMethod {

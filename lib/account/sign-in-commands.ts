@@ -51,7 +51,8 @@ export const signIn = defineFormCommand({
   async handler(context, { email: address, password, next }) {
     const account = await checkPassword(address, password, context.network, context.now)
     if (!account.ok) return account
-    return enter(context, { userId: account.value.userId, method: 'password', next, endsGuest: false })
+    const { userId, passwordHash } = account.value
+    return enter(context, { userId, method: 'password', next, endsGuest: false }, passwordHash ?? undefined)
   },
 })
 
@@ -107,13 +108,17 @@ export const signInByLink = defineFormCommand({
 /**
  * Begins a session in this browser, in place of the one that it had.
  * @param endsGuest this browser's guest has become the account
+ * @param knownHash the password that was checked, hashed; it must still be the account's
  */
 export async function enter(
   context: FormContext,
   { userId, method, next, endsGuest }: { userId: string; method: SignInMethod; next?: string; endsGuest: boolean },
+  knownHash?: string,
 ): Promise<Result<FormOutcome>> {
   const { userAgent, now } = context
-  return enterBy(context, await startSession({ userId, method, userAgent, now }), { next, endsGuest })
+  const sessionId = await startSession({ userId, method, userAgent, now }, knownHash)
+  if (sessionId === null) return fail('unauthenticated', WRONG_PASSWORD)
+  return enterBy(context, sessionId, { next, endsGuest })
 }
 
 /** Makes a session that was begun this browser's. */

@@ -7,14 +7,14 @@ import { defineFormCommand, type FormContext } from '../session/form-commands'
 import { newUserId } from '../session/session-cookie'
 import { rememberGuest } from '../session/session-queries'
 import { UserGoneError } from '../session/user-repository'
-import { confirmEmail, createAccount, findAccountByEmail, type NewAccount } from './account-repository'
+import { confirmEmail, createAccount, findAccount, findAccountByEmail, type NewAccount } from './account-repository'
 import { openingLink, signingUp } from './allowances'
 import { email } from './email'
 import { mailLater, mailLink } from './mail-commands'
 import { createMailToken, findMailToken, takeMailToken } from './mail-token-repository'
 import { confirmMail, signUpMail, takenMail } from './mails'
 import { hashPassword, isPassword, namesEmail, newPassword } from './password'
-import { enter, mailedToken, nextPath, SPENT_LINK } from './sign-in-commands'
+import { checkPassword, enter, mailedToken, nextPath, SPENT_LINK } from './sign-in-commands'
 
 const TAKEN = 'This address has an account already: sign in, or choose a new password'
 
@@ -81,11 +81,8 @@ export const confirmAddress = defineFormCommand({
   allowances: (_, { network }) => openingLink(network),
   async handler(context, { token, password }) {
     const { session, now } = context
-    const confirmation = await takeMailToken(token, 'confirm', now)
-    if (confirmation?.userId) {
-      await confirmEmail(confirmation.userId, confirmation.email, now)
-      return ok({ said: `${confirmation.email} is confirmed.` })
-    }
+    const confirmation = await findMailToken(token, 'confirm', now)
+    if (confirmation?.userId) return confirmExisting(context, token, confirmation.userId, password ?? '')
     const waiting = await findMailToken(token, 'sign-up', now)
     if (!waiting) return fail('not_found', SPENT_LINK)
     const isSameBrowser = session?.isGuest === true && session.userId === waiting.guestId
@@ -101,6 +98,22 @@ export const confirmAddress = defineFormCommand({
     return enter(context, { userId, method: 'sign-up', endsGuest: isSameBrowser })
   },
 })
+
+/** The reader of the mail may not be whose account it is: they are signed in to it here, or know its password. */
+async function confirmExisting({ session, network, now }: FormContext, token: string, userId: string, typed: string) {
+  const account = await findAccount(userId)
+  if (!account) return fail('not_found', SPENT_LINK)
+  if (session?.userId !== userId) {
+    const known = await checkPassword(account.email, typed.normalize('NFKC'), network, now)
+    if (!known.ok) {
+      if (known.error.code === 'rate_limited') return known
+      return fail('invalid', 'One thing to put right', { password: 'Enter the password of the account' })
+    }
+  }
+  if (!(await takeMailToken(token, 'confirm', now))) return fail('not_found', SPENT_LINK)
+  await confirmEmail(userId, account.email, now)
+  return ok({ said: `${account.email} is confirmed.` })
+}
 
 /** Makes a guest an account, or, where that guest is somebody by now, a new user. Null where the address is taken. */
 export async function createFor(guestId: string, account: NewAccount, now: Date): Promise<string | null> {

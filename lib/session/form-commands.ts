@@ -65,13 +65,13 @@ async function runForm<Schema extends z.ZodType>(
   const parsed = schema.safeParse(fields)
   if (!parsed.success) return { ok: false, error: fieldErrors(name, parsed.error) }
   const now = new Date()
-  const context: FormContext = {
-    session: await findSession(),
-    network: networkOf(sent.get(CLIENT_ADDRESS_HEADER) ?? ''),
-    userAgent: sent.get('user-agent') ?? '',
-    now,
-  }
   try {
+    const context: FormContext = {
+      session: await findSession(),
+      network: networkOf(sent.get(CLIENT_ADDRESS_HEADER) ?? ''),
+      userAgent: sent.get('user-agent') ?? '',
+      now,
+    }
     const outcome = await takeFromAll(allowances(parsed.data, context), now)
     if (!outcome.isAllowed) return fail('rate_limited', waitMessage(outcome.retryAfterSeconds))
     return await handler(context, parsed.data)

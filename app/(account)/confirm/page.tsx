@@ -36,7 +36,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
               label="Password"
               type="password"
               autoComplete="current-password"
-              help="The one that you chose when you signed up: this is another browser."
+              help="The account’s own: this browser isn’t signed in to it."
             />
           )}
           <p className="buttons">
