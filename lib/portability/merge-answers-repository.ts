@@ -48,7 +48,7 @@ async function findStanding(tx: Transaction, userId: string, answer: MergedAnswe
   const same = await tx.answer.findUnique({ where: { userId_id: { userId, id: answer.id } }, select: ANSWER })
   if (same || answer.label !== '' || answer.deletedAt !== null) return same
   return tx.answer.findFirst({
-    where: { userId, questionId: answer.questionId, deletedAt: null, isDefault: true },
+    where: { userId, questionId: answer.questionId, deletedAt: null, isDefault: true, label: '' },
     select: ANSWER,
   })
 }

@@ -1,31 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
-import type { MockEvent, MockPlan } from '../../lib/mock/mock'
-import { turnOf } from '../../lib/mock/mock'
+import { type MockEvent, turnOf } from '../../lib/mock/mock'
 import { createMock, deleteMock, findMock, listMocks, recordMockEvent } from '../../lib/mock/mock-repository'
 import { replayMock } from '../../lib/mock/replay-mock'
 import { newCommand } from '../factories/commands'
+import { ONE_QUESTION } from '../factories/mocks'
 import { NOW, newWriter } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 import { sendCommands } from '../setup/send-commands'
 
 await vi.hoisted(() => import('../setup/secret'))
 
-const PLAN: MockPlan = {
-  title: 'One question',
-  options: { count: 1, order: 'set', pace: 1, thinkingSeconds: 0, asksFollowUps: false, canPause: true, seed: 1 },
-  questions: [
-    {
-      questionId: 'q_a',
-      slug: 'a',
-      topic: 't',
-      kind: 'technical',
-      text: 'What?',
-      timeLimitSeconds: 60,
-      followUp: null,
-    },
-  ],
-}
 const TURN = turnOf(0, 'main')
 const at = (seconds: number) => new Date(NOW.getTime() - 600_000 + seconds * 1000)
 
@@ -33,7 +18,7 @@ describeOnBothDatabases('a mock in the store', () => {
   async function setUp() {
     const writer = newWriter()
     const id = randomUUID()
-    await createMock(writer, id, PLAN)
+    await createMock(writer, id, ONE_QUESTION)
     const write = (event: MockEvent) => recordMockEvent(writer, id, event)
     const read = async () => {
       const mock = await findMock(writer.userId, id)

@@ -11,6 +11,7 @@ import { findRequestSession } from '../../lib/session/session-queries'
 import { UserGoneError } from '../../lib/session/user-repository'
 import { PASSWORD, signUpAs } from '../factories/account-forms'
 import { newCommand, ratingPayload } from '../factories/commands'
+import { insertMock } from '../factories/mocks'
 import { insertQuestions, NOW, newRetraction, newReview } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 import { awaitMail } from '../setup/mailbox'
@@ -44,6 +45,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     const save = { ...answer, id: randomUUID(), questionId: 'q_a', basedOn: '', isNewRevision: false }
     await recordSave(writer, { ...save, text: `${word} drafted 👩‍👩‍👧 \u202E` })
     await recordKeep(writer, { ...answer, id: randomUUID(), text: `${word} kept` })
+    await insertMock(writer, `${word} said`)
     await database.oAuthIdentity.create({ data: { provider: 'github', subject: word, userId, createdAt: NOW } })
     return { database, visitor, email, userId, writer }
   }
@@ -65,6 +67,8 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       Attempt: data.attempts.length,
       MailToken: counts.MailToken, // Hashes of links that are soon too old.
       MemoryState: data.memoryStates.length,
+      MockEvent: data.mocks.flatMap(({ events }) => events).length,
+      MockSession: data.mocks.length,
       OAuthIdentity: data.account?.providers.length,
       QuestionMark: data.marks.length,
       Retraction: data.retractions.length,
@@ -72,7 +76,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       Session: data.account?.sessions.length,
     }).toEqual(counts)
     expect(Object.values(counts)).not.toContain(0)
-    for (const word of ['mine tried', 'mine drafted', 'mine kept', mine.email, mine.userId])
+    for (const word of ['mine tried', 'mine drafted', 'mine said', 'mine kept', mine.email, mine.userId])
       expect(text).toContain(word)
     for (const word of ['theirs', theirs.email, theirs.userId, 'argon2', 'secret: listen']) {
       expect(text).not.toContain(word)
