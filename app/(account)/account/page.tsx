@@ -32,9 +32,9 @@ export default async function AccountPage() {
       <div className="card settings">
         <p className="settings__who">
           {account ? (
-            <>
+            <span>
               Signed in as <b>{account.email}</b>
-            </>
+            </span>
           ) : (
             <>
               <span>You are here without an account. What you do is kept for this browser.</span>
