@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { ACCOUNT_PAGES } from './fixtures/account-pages'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
 import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
 import { openPalette } from './fixtures/palette'
@@ -21,6 +22,7 @@ async function writeAnswer(page: Page, text: string) {
 
 /** Every page, and every face of the study page and the editor. */
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  ...ACCOUNT_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)

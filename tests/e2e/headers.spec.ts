@@ -5,7 +5,11 @@ const [first] = QUESTIONS
 if (!first) throw new Error('The set has no questions.')
 
 /** Made for each request, so that every script carries its nonce. */
-const RENDERED = ['/study', `/study?set=${SET_SLUG}`, '/progress', '/search', '/search?q=retry']
+const RENDERED = [
+  ...['/study', `/study?set=${SET_SLUG}`, '/progress', '/search', '/search?q=retry'],
+  ...['/answers', `/answers/${first.slug}`, `/answers/sheet?set=${SET_SLUG}`],
+  ...['/account', '/account/deleted', '/sign-in', '/sign-in?token=spent', '/sign-up', '/reset', '/confirm?token=spent'],
+]
 const CACHED = ['/', `/sets/${SET_SLUG}`, `/questions/${first.slug}`, '/due-dates']
 const MISSING = ['/nowhere', '/questions/nowhere', '/sets/nowhere', '/study?set=nowhere', '/api/nowhere']
 const API = ['/api/health', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`, '/api/me/set?slug=nowhere']

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures/browser'
+import { expect, test, withoutNonce } from './fixtures/browser'
 import { QUESTIONS, SET_SLUG } from './fixtures/library'
 import { guestOf, openStore, ownerOf } from './fixtures/store'
 import { expectSaved, openSitting, question, rateAll, rateByKey } from './fixtures/studying'
@@ -132,10 +132,6 @@ async function expectNothing(page: Page): Promise<void> {
   await expect(page.getByText('Nothing rated yet')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Suspended and flagged' })).toHaveCount(0)
   expect(await ownerOf(page.context())).toBeNull()
-}
-
-function withoutNonce(html: string): string {
-  return html.replace(/nonce=(\\?["'])[^"'\\]+\1/g, 'nonce').replace(/\\"nonce\\":\\"[^"\\]+\\"/g, 'nonce')
 }
 
 function resultOf(answer: { results: { id: string; ok: boolean; error?: { code: string; message: string } }[] }) {

@@ -1,0 +1,264 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { newAddress, sheet, signIn, signUp, writeAnswer } from './fixtures/account'
+import { withoutNonce } from './fixtures/browser'
+import { QUESTIONS, SET_SLUG } from './fixtures/library'
+import { COMMANDS, ROUTES } from './fixtures/routes'
+import { type App, expect, test } from './fixtures/server'
+import { openStore, ownerOf } from './fixtures/store'
+
+const [first] = QUESTIONS
+if (!first) throw new Error('The set has no questions.')
+const { id: questionId, slug } = first
+
+const WHO = ['stranger', 'guest', 'other', 'owner'] as const
+type Who = (typeof WHO)[number]
+
+type Expectation = {
+  /** What is asked for, with the owner's own id where one can be named. */
+  address: (answerId: string) => string
+  statuses: [stranger: number, guest: number, other: number, owner: number]
+  /** Whether it differs by who asks, so that no cache may keep it. */
+  isPersonal: boolean
+  /** What of the owner's the owner finds there: shows that the others' not finding it says something. */
+  holds?: (keyof typeof MARKS)[]
+}
+
+const everyone: Expectation['statuses'] = [200, 200, 200, 200]
+const shared = (address: string): Expectation => ({ address: () => address, statuses: everyone, isPersonal: false })
+const personal = (address: string, holds: Expectation['holds'] = []): Expectation => ({
+  address: (answerId) => address.replace('ANSWER', answerId),
+  statuses: everyone,
+  isPersonal: true,
+  holds,
+})
+
+const tag = crypto.randomUUID().slice(0, 8)
+/** What nobody but the owner may ever read. */
+const MARKS = {
+  text: `owner-text-${tag}`,
+  kept: `owner-kept-${tag}`,
+  label: `owner-label-${tag}`,
+  attempt: `owner-attempt-${tag}`,
+  email: `owner-email-${tag}`,
+}
+
+/** A route that isn't here fails the first test: say who may see what of it. */
+const EXPECTATIONS: Record<string, Expectation> = {
+  '/': shared('/'),
+  '/account': personal('/account', ['email']),
+  '/account/deleted': personal('/account/deleted'),
+  '/account/guest-work': { ...personal('/account/guest-work'), statuses: [307, 307, 307, 307] },
+  '/answers': personal('/answers'),
+  '/answers/[key]': personal(`/answers/${slug}?answer=ANSWER`, ['text', 'label']),
+  '/answers/sheet': personal(`/answers/sheet?set=${SET_SLUG}`, ['kept']),
+  '/api/auth/[...nextauth]': personal('/api/auth/session'),
+  '/api/commands': { ...shared('/api/commands'), statuses: [405, 405, 405, 405] },
+  '/api/health': shared('/api/health'),
+  '/api/internal/revalidate': { ...shared('/api/internal/revalidate'), statuses: [404, 404, 404, 404] },
+  '/api/library': shared('/api/library'),
+  '/api/me': personal('/api/me'),
+  '/api/me/answers': personal(`/api/me/answers?slug=${slug}&answer=ANSWER`, ['label']),
+  '/api/me/due': personal('/api/me/due'),
+  '/api/me/export': {
+    ...personal('/api/me/export', ['text', 'kept', 'label', 'attempt', 'email']),
+    statuses: [404, 200, 200, 200],
+  },
+  '/api/me/set': personal(`/api/me/set?slug=${SET_SLUG}`),
+  '/confirm': personal('/confirm?token=guessed'),
+  '/due-dates': shared('/due-dates'),
+  '/progress': personal('/progress'),
+  '/questions/[slug]': shared(`/questions/${slug}`),
+  '/reset': personal('/reset?token=guessed'),
+  '/search': personal(`/search?q=owner`),
+  '/sets/[slug]': shared(`/sets/${SET_SLUG}`),
+  '/sign-in': personal('/sign-in'),
+  '/sign-up': personal('/sign-up'),
+  '/study': personal('/study', ['kept']),
+}
+
+/** Ways to ask that have made servers forget who asks. */
+const WAYS: Record<string, Record<string, string>> = {
+  'as a browser does': {},
+  'for a payload': { RSC: '1' },
+  'ahead of time': { RSC: '1', 'Next-Router-Prefetch': '1' },
+  'around a middleware': { 'x-middleware-subrequest': 'middleware' },
+  'around it by recursion': { 'x-middleware-subrequest': Array(5).fill('middleware').join(':') },
+  'around a proxy': { 'x-middleware-subrequest': Array(5).fill('proxy').join(':') },
+}
+
+test('every route and every command has its expectation', () => {
+  expect(Object.keys(EXPECTATIONS).toSorted()).toEqual(ROUTES)
+  expect(Object.keys(payloads({ answerId: '', reviewId: '', attemptId: '' })).toSorted()).toEqual(COMMANDS.toSorted())
+})
+
+test('no route gives anyone but the owner what is the owner’s', async ({ page, app, openBrowser }) => {
+  test.slow()
+  const { people, answerId } = await populate(page, app, openBrowser)
+  for (const [route, { address, statuses, isPersonal, holds = [] }] of Object.entries(EXPECTATIONS)) {
+    for (const [index, who] of WHO.entries()) {
+      for (const [way, headers] of Object.entries(WAYS)) {
+        const name = `${route} ${who} ${way}`
+        const isPlain = way === 'as a browser does'
+        const options = { headers, ...(isPlain ? { maxRedirects: 0 } : {}) }
+        const response = await people[who].request.get(address(answerId), options)
+        const said = `${JSON.stringify(response.headers())} ${await response.text()}`
+        if (isPlain) expect(response.status(), name).toBe(statuses[index])
+        expect(response.status(), name).toBeLessThan(500)
+        if (isPersonal) expect(response.headers()['cache-control'] ?? '', name).toMatch(/no-store|private/)
+        if (who !== 'owner') for (const mark of Object.values(MARKS)) expect(said, name).not.toContain(mark)
+        else if (isPlain) for (const mark of holds) expect(said, name).toContain(MARKS[mark])
+        else if (!isPersonal) for (const mark of Object.values(MARKS)) expect(said, name).not.toContain(mark)
+      }
+    }
+  }
+})
+
+test('another’s answer is answered as one that there isn’t', async ({ page, app, openBrowser }) => {
+  const { people, answerId } = await populate(page, app, openBrowser)
+  for (const who of ['stranger', 'guest', 'other'] as const) {
+    for (const address of [`/answers/${slug}?answer=`, `/api/me/answers?slug=${slug}&answer=`]) {
+      for (const headers of [WAYS['as a browser does'], WAYS['for a payload']]) {
+        const [theirs, nobodys] = await Promise.all(
+          [answerId, crypto.randomUUID()].map(async (id) => {
+            const response = await people[who].request.get(`${address}${id}`, { headers })
+            const text = withoutNonce(withoutKeys(await response.text())).replaceAll(id, 'ID')
+            return { status: response.status(), text }
+          }),
+        )
+        expect(theirs, `${who} ${address}`).toEqual(nobodys)
+      }
+    }
+  }
+})
+
+test('no command, and no form, changes what is another’s', async ({ page, app, openBrowser }) => {
+  const { people, answerId, ownerId, otherId } = await populate(page, app, openBrowser)
+  const store = openStore(app.dataDir)
+  const [review] = store.reviews(ownerId)
+  const [attempt] = store.attempts(ownerId)
+  const before = store.everythingOf(ownerId)
+  for (const mark of Object.values(MARKS)) expect(before.join()).toContain(mark)
+  const ids = { answerId, reviewId: review?.id ?? '', attemptId: attempt?.id ?? '' }
+  for (const [name, variants] of Object.entries(payloads(ids))) {
+    for (const payload of variants) {
+      const as = (ownerOfThem: string) => send(people.other, app, ownerOfThem, [{ name, payload }])
+      expect((await as(ownerId)).status(), name).toBe(403)
+      expect((await as(otherId)).status(), name).toBe(200)
+      expect(store.everythingOf(ownerId), name).toEqual(before)
+    }
+  }
+  const exported = await (await people.other.request.get('/api/me/export')).text()
+  for (const mark of Object.values(MARKS)) expect(exported).not.toContain(mark)
+
+  // A form that ends a session, made to name the owner's.
+  const [session] = store.sessions(ownerId)
+  const second = await (await openBrowser()).newPage()
+  const email = JSON.parse(exported).account.email
+  await signIn(second, email)
+  await second.locator('input[name="sessionId"]').evaluateAll((inputs, id) => {
+    for (const input of inputs) input.setAttribute('value', id)
+  }, session?.id ?? '')
+  await second.getByRole('button', { name: /^End the session/ }).click()
+  await expect(second.locator('.sessions').getByRole('alert').or(second.locator('.sessions .said'))).toBeVisible()
+  expect(store.everythingOf(ownerId)).toEqual(before)
+})
+
+/** A payload without the random keys of its parts, and in no order: they come as they are ready. */
+function withoutKeys(text: string): string {
+  return text
+    .replace(/"nonce":"[^"]+"/g, 'nonce')
+    .replace(/"[\w-]{21}[a-z]"/g, 'key')
+    .split('\n')
+    .toSorted()
+    .join('\n')
+}
+
+type Ids = { answerId: string; reviewId: string; attemptId: string }
+
+/** Each command with the owner's ids wherever it takes one. */
+function payloads({ answerId, reviewId, attemptId }: Ids): Record<string, Record<string, unknown>[]> {
+  const now = new Date().toISOString()
+  const id = () => crypto.randomUUID()
+  const rating = {
+    questionId,
+    rating: 'again',
+    source: 'study',
+    reviewedAt: now,
+    basedOn: reviewId,
+    tickedKeyPoints: [],
+    durationMs: 1000,
+    attemptId,
+  }
+  const save = { answerId, questionId, text: 'taken over', writerId: id(), isNewRevision: true }
+  return {
+    rateQuestion: [
+      { id: reviewId, ...rating },
+      { id: id(), ...rating },
+    ],
+    retractReview: [{ id: id(), reviewId, questionId, retractedAt: now }],
+    saveAttempt: [{ id: attemptId, questionId, text: 'taken over', createdAt: now }],
+    markQuestion: [{ questionId, suspended: true, flagged: false }],
+    updateSettings: [{ zone: 'Asia/Tokyo', newPerDay: 3 }],
+    changeAnswer: [
+      { answerId, label: 'taken over' },
+      { answerId, isDefault: true },
+      { answerId, isDeleted: true },
+    ],
+    keepAnswer: [
+      { id: id(), answerId, text: 'taken over', writerId: id() },
+      { id: id(), answerId, text: null, writerId: id() },
+    ],
+    saveAnswer: [
+      { id: id(), ...save, basedOn: answerId },
+      { id: id(), ...save, basedOn: '' },
+    ],
+  }
+}
+
+function send(
+  context: BrowserContext,
+  { url }: App,
+  ownerId: string,
+  commands: { name: string; payload: Record<string, unknown> }[],
+) {
+  return context.request.post('/api/commands', {
+    headers: { origin: url },
+    data: {
+      version: 1,
+      ownerId,
+      deviceId: crypto.randomUUID(),
+      zone: 'Europe/Berlin',
+      commands: commands.map((command) => ({ id: crypto.randomUUID(), ...command })),
+    },
+  })
+}
+
+/** One of each, of whom the owner has written something of every kind. */
+async function populate(page: Page, app: App, openBrowser: () => Promise<BrowserContext>) {
+  await writeAnswer(page, slug, MARKS.text)
+  const exported = await (await page.request.get('/api/me/export')).json()
+  const answerId: string = exported.answers[0].id
+  const ownerId = (await ownerOf(page.context())) ?? ''
+  await signUp(page, newAddress(MARKS.email))
+  const ids = { id: crypto.randomUUID(), writerId: crypto.randomUUID(), attemptId: crypto.randomUUID() }
+  const now = new Date().toISOString()
+  const rating = { id: crypto.randomUUID(), questionId, rating: 'again', source: 'study', reviewedAt: now, basedOn: '' }
+  const filled = await send(page.context(), app, ownerId, [
+    { name: 'keepAnswer', payload: { id: ids.id, answerId, text: MARKS.kept, writerId: ids.writerId } },
+    { name: 'changeAnswer', payload: { answerId, label: MARKS.label } },
+    { name: 'saveAttempt', payload: { id: ids.attemptId, questionId, text: MARKS.attempt, createdAt: now } },
+    { name: 'rateQuestion', payload: { ...rating, tickedKeyPoints: [], durationMs: 1000, attemptId: ids.attemptId } },
+    { name: 'markQuestion', payload: { questionId, flagged: true } },
+  ])
+  const { results } = await filled.json()
+  expect(results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true, true, true, true])
+  const [stranger, guest, other] = [await openBrowser(), await openBrowser(), await openBrowser()]
+  await writeAnswer(await guest.newPage(), slug, 'The guest’s own.')
+  const otherPage = await other.newPage()
+  const email = newAddress('other')
+  await signUp(otherPage, email)
+  await writeAnswer(otherPage, slug, 'The other’s own.')
+  await expect(sheet(otherPage)).toHaveValue('The other’s own.')
+  const people: Record<Who, BrowserContext> = { stranger, guest, other, owner: page.context() }
+  return { people, answerId, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
+}
