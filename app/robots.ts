@@ -7,7 +7,11 @@ export const dynamic = 'force-dynamic'
 export default function robots(): MetadataRoute.Robots {
   const { publicUrl } = env()
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/study', '/progress', '/search'] },
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: ['/api/', '/study', '/mock', '/answers', '/progress', '/account', '/search'],
+    },
     ...(publicUrl ? { sitemap: `${publicUrl}/sitemap.xml` } : {}),
   }
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { ACCOUNT_PAGES } from './fixtures/account-pages'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
 import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
+import { MOCK_PAGES } from './fixtures/mock-pages'
 import { openPalette } from './fixtures/palette'
 import { guestOf } from './fixtures/store'
 import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from './fixtures/studying'
@@ -23,6 +24,7 @@ async function writeAnswer(page: Page, text: string) {
 /** Every page, and every face of the study page and the editor. */
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...ACCOUNT_PAGES,
+  ...MOCK_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)

@@ -6,7 +6,7 @@ if (!first) throw new Error('The set has no questions.')
 
 /** Made for each request, so that every script carries its nonce. */
 const RENDERED = [
-  ...['/study', `/study?set=${SET_SLUG}`, '/progress', '/search', '/search?q=retry'],
+  ...['/study', `/study?set=${SET_SLUG}`, '/progress', '/mock', '/search', '/search?q=retry'],
   ...['/answers', `/answers/${first.slug}`, `/answers/sheet?set=${SET_SLUG}`],
   ...['/account', '/account/deleted', '/sign-in', '/sign-in?token=spent', '/sign-up', '/reset', '/confirm?token=spent'],
 ]
@@ -116,7 +116,8 @@ test('a forwarded scheme is believed from no one unasked', async ({ request }) =
 
 test('robots are led to what is public', async ({ request, baseURL }) => {
   const robots = await (await request.get('/robots.txt')).text()
-  for (const path of ['/api/', '/study', '/progress', '/search']) expect(robots).toContain(`Disallow: ${path}\n`)
+  for (const path of ['/api/', '/study', '/mock', '/answers', '/progress', '/account', '/search'])
+    expect(robots).toContain(`Disallow: ${path}\n`)
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
   const sitemap = await (await request.get('/sitemap.xml')).text()
   const addresses = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address)

@@ -24,6 +24,9 @@ type Expectation = {
 }
 
 const everyone: Expectation['statuses'] = [200, 200, 200, 200]
+const nobody: Expectation['statuses'] = [404, 404, 404, 404]
+/** Whose a mock is, the store's own tests ask: here is only what everyone gets for one that isn't there. */
+const NO_MOCK = crypto.randomUUID()
 const shared = (address: string): Expectation => ({ address: () => address, statuses: everyone, isPersonal: false })
 const personal = (address: string, holds: Expectation['holds'] = []): Expectation => ({
   address: (answerId) => address.replace('ANSWER', answerId),
@@ -66,6 +69,9 @@ const EXPECTATIONS: Record<string, Expectation> = {
   '/api/me/set': personal(`/api/me/set?slug=${SET_SLUG}`),
   '/confirm': personal('/confirm?token=guessed'),
   '/due-dates': shared('/due-dates'),
+  '/mock': personal('/mock'),
+  '/mock/[sessionId]': { ...personal(`/mock/${NO_MOCK}`), statuses: nobody },
+  '/mock/[sessionId]/scorecard': { ...personal(`/mock/${NO_MOCK}/scorecard`), statuses: nobody },
   '/progress': personal('/progress'),
   '/questions/[slug]': shared(`/questions/${slug}`),
   '/reset': personal('/reset?token=guessed'),
@@ -207,6 +213,10 @@ function payloads({ answerId, reviewId, attemptId }: Ids): Record<string, Record
     keepAnswer: [
       { id: id(), answerId, text: 'taken over', writerId: id() },
       { id: id(), answerId, text: null, writerId: id() },
+    ],
+    saveMockEvent: [
+      { id: id(), sessionId: answerId, at: now, revision: 0, body: { type: 'finished' } },
+      { id: answerId, sessionId: reviewId, at: now, revision: 9, body: { type: 'paused' } },
     ],
     saveAnswer: [
       { id: id(), ...save, basedOn: answerId },
