@@ -1,4 +1,4 @@
-import type { Allowance } from '../platform/rate-limit'
+import type { Allowance } from '../platform/allowance'
 import { emailKey } from './email'
 
 /*

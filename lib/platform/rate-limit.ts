@@ -1,11 +1,6 @@
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Allowance, Limit, LimitOutcome } from './allowance'
 import { type Database, db } from './db'
-
-/** So many points in a window, counted from its first one. */
-export type Limit = { name: string; points: number; windowSeconds: number }
-
-/** Whether the points were there, else how long to wait. */
-export type LimitOutcome = { isAllowed: true } | { isAllowed: false; retryAfterSeconds: number }
 
 // By database, since tests open one after another. Nothing counts in memory: limits hold over all instances.
 const limiters = new WeakMap<Database, Map<string, RateLimiterPrisma>>()
@@ -25,9 +20,6 @@ export async function takePoints(limit: Limit, key: string, points = 1): Promise
     return { isAllowed: false, retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) }
   }
 }
-
-/** An allowance and whose it is. */
-export type Allowance = { limit: Limit; key: string }
 
 /**
  * Takes a point from each of several allowances; from none where one is used up, which costs one indexed read. So

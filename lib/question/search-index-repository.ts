@@ -6,7 +6,7 @@ import { type SearchableQuestion, searchDocumentOf, vocabularyTokens } from './s
 import type { IndexQuery } from './search-expression'
 import { postgresqlSearchStore } from './search-postgresql-repository'
 import { sqliteSearchStore } from './search-sqlite-repository'
-import type { Candidate, SearchStore } from './search-store'
+import type { Candidate, SearchStore } from './search-store-repository'
 import { makeVocabulary, type Vocabulary } from './search-vocabulary'
 
 /** Raise it when a question gives other tokens than before, or the tables change: the index is then made anew. */

@@ -1,6 +1,6 @@
 import { db } from '../platform/db'
 import { expressionOf, type IndexQuery, type Syntax } from './search-expression'
-import type { Candidate, SearchStore } from './search-store'
+import type { Candidate, SearchStore } from './search-store-repository'
 
 // Tokens go in as a tsvector's lexemes and are matched by a tsquery that is written out: the server's own parser and
 // dictionaries, which differ from place to place, have no say. "C" sorts as SQLite does.

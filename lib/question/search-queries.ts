@@ -10,7 +10,7 @@ import { countMatches, findCandidates, getVocabulary, listMatchingIds } from './
 import { correctionsOf, type Query, type QueryWord, readQuery } from './search-query'
 import { rankMatches } from './search-score'
 import { markHits, snippetOf } from './search-snippet'
-import type { Candidate } from './search-store'
+import type { Candidate } from './search-store-repository'
 import type { SearchChoices, SearchFilters, SearchHit, SearchPage } from './search-views'
 import type { Vocabulary } from './search-vocabulary'
 import { typographic } from './typography'

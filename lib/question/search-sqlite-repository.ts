@@ -1,6 +1,6 @@
 import { db } from '../platform/db'
 import { expressionOf, type IndexQuery, type Syntax } from './search-expression'
-import type { Candidate, SearchStore } from './search-store'
+import type { Candidate, SearchStore } from './search-store-repository'
 
 // One table has the documents; the FTS5 table (https://sqlite.org/fts5.html) only leads to them, so it keeps no text of
 // its own (content='') and no places in it (detail=none). Its tokenizer takes our tokens as they are: they are folded

@@ -50,6 +50,11 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   search: (page) => visit(page, '/search?q=retry'),
   'search without a result': (page) => visit(page, '/search?q=xylophone'),
+  'search, narrowed and with the topics open': async (page) => {
+    await visit(page, '/search?q=retry&level=mid')
+    await page.getByText('Topic', { exact: true }).click()
+    await expect(page.getByRole('navigation', { name: 'Filter by topic' })).toBeVisible()
+  },
   'how due dates are set': (page) => visit(page, '/due-dates'),
   'not found': (page) => visit(page, '/nowhere'),
   'question not found': (page) => visit(page, '/questions/nowhere'),

@@ -9,10 +9,10 @@ import { signCookie } from '../../lib/session/session-cookie'
 import type { Writer } from '../../lib/session/user-repository'
 import { type ContentFolder, idOf, makeContentFolder, pathOf, questionFile, setFile } from '../factories/content'
 import { NOW, newWriter } from '../factories/practice'
+import { FIRST_HITS, HOSTILE_QUERIES } from '../factories/search'
 import { describeOnBothDatabases } from '../setup/database'
 import { setSessionCookie } from '../setup/next'
 import { TEST_SECRET } from '../setup/secret'
-import { FIRST_HITS } from './search-first-hits'
 
 vi.mock('next/cache', async () => (await import('../setup/next')).nextCache)
 vi.mock('next/headers', async () => (await import('../setup/next')).nextHeaders)
@@ -91,47 +91,12 @@ describeOnBothDatabases('a search of the library', () => {
   })
 
   it('answers whatever is typed', async () => {
-    for (const query of HOSTILE) {
+    for (const query of HOSTILE_QUERIES) {
       const page = await search(query, { topic: query, set: query, page: query })
       expect(page.total, JSON.stringify(query)).toBeGreaterThanOrEqual(0)
     }
   })
 })
-
-const HOSTILE = [
-  '\0',
-  'webhook\0webhook',
-  '"',
-  '"webhook',
-  "'webhook' & !retry",
-  "webhook':*",
-  'webhook*',
-  'NEAR(webhook retry, 5)',
-  'tokens : webhook',
-  '^webhook -retry',
-  '#topic-limits =retri ^=retri',
-  'AND OR NOT',
-  '((((((((((((',
-  '\\\\\\',
-  '<-> | & ! :*',
-  '%_%',
-  '\uD800',
-  'web\uD800hook \uDC00',
-  'a '.repeat(100),
-  'ab '.repeat(66),
-  Array.from({ length: 66 }, (_, index) => `i${String.fromCharCode(97 + (index % 26))}`).join(' '),
-  'x'.repeat(10_000),
-  'z'.repeat(200),
-  '٣٤ مرحبا ‏‮abc',
-  '👩‍👩‍👧‍👦🏳️‍🌈 '.repeat(10),
-  '限流怎么做',
-  'ﷺ'.repeat(200),
-  'e\u0301'.repeat(100),
-  '\u0301'.repeat(200),
-  'İıſßŉ ŉﬁ',
-  "''''''''''’’’’’s",
-  'c++ c# .net node.js ...js .js',
-]
 
 let content: ContentFolder
 const run = (now = NOW) => importContent({ folder: content.path, now })
