@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import { GET as getDue } from '../../app/api/me/due/route'
 import { GET as getMe } from '../../app/api/me/route'
 import { GET as getSet } from '../../app/api/me/set/route'
+import { recordSave } from '../../lib/answer/answer-repository'
 import { markQuestion } from '../../lib/review/practice-repository'
 import { getProgressPage, getStudySession } from '../../lib/review/review-queries'
 import { recordRetraction, recordReview } from '../../lib/review/review-repository'
@@ -178,12 +180,14 @@ describeOnBothDatabases('reads of one’s practice', (testDatabase) => {
       sets: { first: { due: 1, new: 1 } },
       nextDueAt: new Date(NOW.getTime() + DAY).toISOString(),
     })
-    const answer = await (await getSet(request('/api/me/set?slug=first', writer))).json()
-    expect(answer).toEqual({
+    const save = { id: randomUUID(), answerId: randomUUID(), questionId: 'q_c', text: 'Begun.', writerId: randomUUID() }
+    await recordSave(writer, { ...save, basedOn: '', isNewRevision: false })
+    const answer = { state: 'none', keptAt: null }
+    expect(await (await getSet(request('/api/me/set?slug=first', writer))).json()).toEqual({
       questions: {
-        q_c: { dueAt: new Date(NOW.getTime() + DAY).toISOString() },
-        q_a: { dueAt: before(1).toISOString() },
-        q_b: { dueAt: null },
+        q_c: { dueAt: new Date(NOW.getTime() + DAY).toISOString(), answer: { state: 'draft', keptAt: null } },
+        q_a: { dueAt: before(1).toISOString(), answer },
+        q_b: { dueAt: null, answer },
       },
     })
     const missing = await getSet(request('/api/me/set?slug=%00', writer))
