@@ -154,7 +154,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   'answers and their sheet': async (page) => {
     await writeAnswer(page, 'Tokens stay on the server.')
     await page.getByRole('button', { name: /^Keep/ }).click()
-    await expect(page.getByRole('navigation', { name: 'Revisions' }).getByText('kept').first()).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Revisions' }).getByText('kept', { exact: true })).toHaveCount(2)
     await visit(page, `/answers/sheet?set=${SET_SLUG}`)
     await expect(page.getByText('Tokens stay on the server.')).toBeVisible()
   },

@@ -97,7 +97,11 @@ test('next-auth’s own route lets in who knows the password, and nobody else', 
 
   const stranger = await openBrowser()
   const wrong = await callback(stranger.request, app.url, { email, password: 'not my password' })
-  const nobody = await callback(stranger.request, app.url, { email: newAddress(), password: 'not my password' })
+  // In a browser of its own: next-auth sets a cookie of its own with the first try, whatever it is.
+  const nobody = await callback((await openBrowser()).request, app.url, {
+    email: newAddress(),
+    password: 'not my password',
+  })
   expect([wrong.status(), nobody.status()]).toEqual([401, 401])
   expect(await wrong.text()).toBe(await nobody.text())
   expect(namesOf(wrong.headersArray())).toEqual(namesOf(nobody.headersArray()))

@@ -42,7 +42,7 @@ test('what waits when the session is ended elsewhere is kept, said to be, and ar
   await expect(other.getByRole('button', { name: 'End all others' })).toBeHidden()
   await context.setOffline(false)
 
-  await expect(saveStatus(page)).toHaveText('2 changes kept here for who made them')
+  await expect(saveStatus(page)).toHaveText('2 changes kept here for who made them Sign in')
   await expect(editorStatus(editor)).toHaveText('Waiting for you')
   await expect(editor.getByText('You are signed out.')).toBeVisible()
   await expect(sheet(editor)).toHaveValue('Written while nobody could hear it.')

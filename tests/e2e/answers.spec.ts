@@ -73,7 +73,8 @@ test('a kept answer changes its face, is shown first on reveal, and can be unkep
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('button', { name: /^Kept/ })).toBeDisabled()
   expect(await sheet(page).evaluate((element) => getComputedStyle(element).fontFamily)).not.toBe(draftFace)
-  await expect(page.getByRole('navigation', { name: 'Revisions' }).getByText('kept').first()).toBeVisible()
+  // What stands now, and the revision that the server has of it.
+  await expect(page.getByRole('navigation', { name: 'Revisions' }).getByText('kept', { exact: true })).toHaveCount(2)
 
   await page.goto(`/study?set=${SET_SLUG}`)
   await page.getByRole('button', { name: /^Show/ }).click()

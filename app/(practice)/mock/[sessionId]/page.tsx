@@ -13,8 +13,8 @@ export default async function MockPage({ params }: Props) {
   if (!page) notFound()
   return (
     <>
-      <a className="skip-link" href="#answer">
-        Skip to the answer
+      <a className="skip-link" href="#main">
+        Skip to the question
       </a>
       <MockRun page={page} />
       <KeysSheet />
