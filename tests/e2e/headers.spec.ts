@@ -13,7 +13,7 @@ const RENDERED = [
 const CACHED = ['/', `/sets/${SET_SLUG}`, `/questions/${first.slug}`, '/due-dates']
 const MISSING = ['/nowhere', '/questions/nowhere', '/sets/nowhere', '/study?set=nowhere', '/api/nowhere']
 const API = ['/api/health', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`, '/api/me/set?slug=nowhere']
-const FILES = ['/theme.js', '/robots.txt', '/sitemap.xml', '/icon.svg']
+const FILES = ['/theme.js', '/favicon.ico', '/robots.txt', '/sitemap.xml', '/icon.svg']
 
 for (const address of [...RENDERED, ...CACHED, ...MISSING, ...API, ...FILES]) {
   test(`security headers of ${address}`, async ({ request }) => {
