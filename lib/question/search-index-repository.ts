@@ -50,6 +50,7 @@ async function ensure(tx: Transaction, now: Date): Promise<void> {
     if (questions.length < BATCH) break
   }
   await store().count(tx, counts)
+  await store().settle(tx)
   await writeState(tx, version)
 }
 
@@ -67,6 +68,7 @@ export async function updateSearchIndex(tx: Transaction, { written, goneIds, ver
   for (let start = 0; start < written.length; start += BATCH)
     await insert(tx, written.slice(start, start + BATCH), counts)
   await store().count(tx, new Map([...counts].filter(([, change]) => change !== 0)))
+  await store().settle(tx)
   await writeState(tx, version)
 }
 

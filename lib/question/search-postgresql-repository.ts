@@ -61,6 +61,10 @@ export const postgresqlSearchStore: SearchStore = {
     )
     await tx.$executeRawUnsafe('DELETE FROM search_word WHERE questions <= 0')
   },
+  async settle(tx) {
+    // Else the next searches sort all that match, where reading in order until there are enough is far less.
+    await tx.$executeRawUnsafe('ANALYZE search_document')
+  },
   async readCounts() {
     const [row] = await db().$queryRawUnsafe<{ lines: string | null }[]>(
       `SELECT string_agg(word || ' ' || questions, chr(10)) AS "lines" FROM search_word`,

@@ -74,6 +74,9 @@ export const sqliteSearchStore: SearchStore = {
     )
     await tx.$executeRawUnsafe('DELETE FROM search_word WHERE questions <= 0')
   },
+  async settle() {
+    // Its plans don't hang on how many there are.
+  },
   async readCounts() {
     const [row] = await db().$queryRawUnsafe<{ lines: string | null }[]>(
       `SELECT group_concat(word || ' ' || questions, char(10)) AS "lines" FROM search_word`,

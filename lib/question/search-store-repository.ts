@@ -16,6 +16,8 @@ export type SearchStore = {
   remove: (tx: Transaction, questionIds: readonly string[]) => Promise<string[]>
   /** Adds to the number of questions that have a token; at 0 it is forgotten. */
   count: (tx: Transaction, changes: ReadonlyMap<string, number>) => Promise<void>
+  /** After much was written: lets the database learn what its tables hold, so that it plans well. */
+  settle: (tx: Transaction) => Promise<void>
   /** All tokens with the number of their questions: "token number" a line. */
   readCounts: () => Promise<string>
   /** Some that match, the oldest in the index first. */
