@@ -20,7 +20,7 @@ const PAGE = 25
 const MAX_CANDIDATES = 200
 const MAX_COUNTED = 1_000
 /** Where no question has all the words, the rarest so many decide. */
-const MAX_DECIDING = 5
+const MAX_DECIDING = 4
 
 /**
  * A page of the questions that say what an address asks for (`q`, `set`, `topic`, `kind`, `level`, `page`). What it
@@ -160,15 +160,17 @@ function topicsOf({ labels }: Vocabulary): SearchChoices['topics'] {
 
 function hitOf(question: ReadableQuestion, query: Query): SearchHit {
   const { guidance, exampleAnswer, keyPoints, followUps, ...listing } = question
-  const texts = () => [
-    ...keyPoints.map(({ text, detail }) => `${text}. ${detail}`),
-    typographic(plainTextOf(guidance)),
-    typographic(plainTextOf(exampleAnswer)),
-    ...followUps,
-  ]
   return {
     question: listing,
     segments: markHits(listing.text, query),
-    snippet: query.words.length > 0 ? snippetOf(texts(), query) : null,
+    snippet: query.words.length > 0 ? snippetOf(textsOf(question), query) : null,
   }
+}
+
+/** One after another, so that what isn't looked at isn't made. */
+function* textsOf({ keyPoints, guidance, exampleAnswer, followUps }: ReadableQuestion): Generator<string> {
+  for (const { text, detail } of keyPoints) yield `${text}. ${detail}`
+  yield typographic(plainTextOf(guidance))
+  yield typographic(plainTextOf(exampleAnswer))
+  yield* followUps
 }

@@ -14,6 +14,9 @@ export function markHits(text: string, query: Query): Segment[] {
 }
 
 const MAX_CHARACTERS = 200
+/** What a word's second hit counts, and what is no difference between sums of weights. */
+const AGAIN = 0.01
+const TINY = 1e-6
 /** How much stands before the first hit. */
 const LEAD_CHARACTERS = 60
 
@@ -21,9 +24,12 @@ const LEAD_CHARACTERS = 60
  * The best part of some texts: of the one that says most of what was searched for (the first of several), the window
  * around as much of it as fits. Null where none says any of it.
  */
-export function snippetOf(texts: readonly string[], query: Query): Snippet | null {
+export function snippetOf(texts: Iterable<string>, query: Query): Snippet | null {
   let best: { text: string; hits: Hit[]; first: number; worth: number } | null = null
+  const most = query.words.reduce((sum, { weight }) => sum + weight, 0)
   for (const text of texts) {
+    // It says all: what comes after could only say it again.
+    if (best && best.worth >= most - TINY) break
     const hits = hitsIn(text, query)
     const { first, worth } = bestWindow(hits)
     if (worth > (best?.worth ?? 0)) best = { text, hits, first, worth }
@@ -61,9 +67,6 @@ function bestWindow(hits: readonly Hit[]): { first: number; worth: number } {
   })
   return best
 }
-
-const AGAIN = 0.01
-const TINY = 1e-6
 
 function cut(text: string, hits: readonly Hit[], firstHit: number): Snippet {
   const isShort = text.length <= MAX_CHARACTERS

@@ -5,7 +5,7 @@ export type Word = {
   /** Small letters and digits of any script, without diacritics. */
   word: string
   /** What else it is found by: “node” and “js” of “Node.js”. */
-  parts: string[]
+  parts: readonly string[]
   start: number
   end: number
 }
@@ -38,7 +38,8 @@ const NAMES = new Map([
   ['f#', 'fsharp'],
   ['.net', 'dotnet'],
 ])
-const PLAIN = /^[a-z0-9]*$/
+const PLAIN = /^[a-z0-9]+$/
+const NO_PARTS: readonly string[] = []
 
 /** The words of a text in their order. Time grows with its length. */
 export function wordsIn(text: string): Word[] {
@@ -47,6 +48,11 @@ export function wordsIn(text: string): Word[] {
     const [found] = match
     const start = match.index
     const name = normalise(found)
+    // Nearly every word is this: nothing else is looked at.
+    if (PLAIN.test(name) && name.length <= MAX_WORD_CHARACTERS) {
+      words.push({ word: name, parts: NO_PARTS, start, end: start + found.length })
+      continue
+    }
     const joined = NAMES.get(name) ?? name
     const names = name.includes('.') && joined === name ? [name.replace('.', ''), ...name.split('.')] : [joined]
     const [word, ...parts] = names.flatMap(piecesOf)
@@ -67,7 +73,6 @@ function normalise(found: string): string {
 
 /** A name's letters as one word; several where it turned out to be several signs (“㋿”). */
 function piecesOf(name: string): string[] {
-  if (name.length <= MAX_WORD_CHARACTERS && PLAIN.test(name)) return name === '' ? [] : [name]
   const letters = name.replace(/['’]s$/, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
   // Never half of a pair of surrogates.
   const short = letters.slice(0, MAX_WORD_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')
