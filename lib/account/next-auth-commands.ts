@@ -59,7 +59,8 @@ export function nextAuthOptions(): NextAuthOptions {
     callbacks: {
       signIn: ({ user, account, profile }) => admit(user, account?.provider, profile),
       async jwt({ token, user, account }) {
-        if (account) return { sessionId: await begin(user.id, methodOf(account.provider)) }
+        // Whoever was let in a moment ago has begun a session: its id is what they are to next-auth.
+        if (account) return { sessionId: user.id }
         const sessionId = String(token.sessionId)
         if (!(await findSessionUser(sessionId, new Date()))) throw new Error('This session has ended.')
         return { sessionId }
@@ -87,13 +88,17 @@ async function authorize(given: unknown) {
   const parsed = credentials.safeParse(given)
   if (!parsed.success) return null
   const network = networkOf((await requestHeaders()).get(CLIENT_ADDRESS_HEADER) ?? '')
-  const account = await checkPassword(parsed.data.email, parsed.data.password, network, new Date())
-  if (account.ok) return { id: account.value.userId }
+  const { email: address, password } = parsed.data
+  const account = await checkPassword({ address, password, network, now: new Date() })
+  if (account.ok) {
+    const id = await begin(account.value.userId, 'password', account.value.passwordHash ?? undefined)
+    return id === null ? null : { id }
+  }
   if (account.error.code === 'rate_limited') throw new Error(RATE_LIMITED)
   return null
 }
 
-/** Lets in whoever comes from elsewhere, as the user that they are here; else the address of the page that says why not. */
+/** Begins a session of whoever comes from elsewhere; else the address of the page that says why not. */
 async function admit(user: { id: string }, provider: string | undefined, profile: Profile | undefined) {
   if (provider === 'credentials') return true
   const person = personOf(provider, profile)
@@ -101,8 +106,10 @@ async function admit(user: { id: string }, provider: string | undefined, profile
   const guestId = guestIdOf((await cookies()).get(GUEST_COOKIE)?.value)
   const joined = await joinFromElsewhere(person, guestId, new Date())
   if (!joined.ok) return `/sign-in?error=${joined.error.message}`
-  // The same object reaches the jwt callback, which begins the session.
-  user.id = joined.value
+  const sessionId = await begin(joined.value, person.provider)
+  if (sessionId === null) return '/sign-in?error=oauth-gone'
+  // The same object reaches the jwt callback.
+  user.id = sessionId
   return true
 }
 
@@ -111,15 +118,9 @@ function personOf(provider: string | undefined, profile: Profile | undefined): O
   return provider === 'google' ? googlePerson(profile) : null
 }
 
-async function begin(userId: string, method: SignInMethod): Promise<string> {
+async function begin(userId: string, method: SignInMethod, knownHash?: string): Promise<string | null> {
   const userAgent = (await requestHeaders()).get('user-agent') ?? ''
-  const sessionId = await startSession({ userId, method, userAgent, now: new Date() })
-  if (sessionId === null) throw new Error('The account is gone.')
-  return sessionId
-}
-
-function methodOf(provider: string): SignInMethod {
-  return provider === 'github' || provider === 'google' ? provider : 'password'
+  return startSession({ userId, method, userAgent, now: new Date() }, knownHash)
 }
 
 function pathOf(url: string, baseUrl: string): string {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../platform/result'
 import { newUserId } from '../session/session-cookie'
 import { addIdentity, findAccount, findAccountByEmail, findIdentityOwner } from './account-repository'
 import type { OAuthPerson } from './oauth'
-import { createFor } from './sign-up-commands'
+import { createAccountOf } from './sign-up-commands'
 
 /**
  * Whose account somebody signs in to who comes from elsewhere: theirs from before; the one of the same address, where
@@ -22,7 +22,7 @@ export async function joinFromElsewhere(
   const account = await findAccountByEmail(email)
   if (!account) {
     const created = { email, emailVerifiedAt: now, passwordHash: null, identity }
-    const userId = await createFor(guestId ?? newUserId(), created, now)
+    const userId = await createAccountOf(guestId ?? newUserId(), created, now)
     return userId === null ? fail('conflict', 'oauth-again') : ok(userId)
   }
   // Whoever signed up by that address never showed that it is theirs: joining would let them in for good.

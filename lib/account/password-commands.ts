@@ -1,18 +1,17 @@
 import 'server-only'
 import { z } from 'zod'
 import { isMailSent } from '../platform/mail'
-import { takeFromAll } from '../platform/rate-limit'
 import { fail, ok } from '../platform/result'
-import { defineFormCommand, waitMessage } from '../session/form-commands'
+import { defineFormCommand } from '../session/form-commands'
 import { setSessionCookies } from '../session/session-queries'
 import { findAccount, findAccountByEmail, setPassword } from './account-repository'
-import { changing, guessing, mailing, openingLink } from './allowances'
+import { changing, mailing, openingLink } from './allowances'
 import { email } from './email'
 import { mailLater, mailLink } from './mail-commands'
 import { createMailToken, findMailToken, takeMailToken } from './mail-token-repository'
 import { resetMail } from './mails'
-import { hashPassword, isPassword, namesEmail, newPassword } from './password'
-import { enterBy, mailedToken, SPENT_LINK } from './sign-in-commands'
+import { hashPassword, NAMES_EMAIL, namesEmail, newPassword } from './password'
+import { confirmPassword, enterBy, mailedToken, SPENT_LINK } from './sign-in-commands'
 
 /** Mails a link to choose a new password by. Says the same whether there is an account or not. */
 export const requestReset = defineFormCommand({
@@ -42,7 +41,8 @@ export const resetPassword = defineFormCommand({
   async handler(context, { token, password }) {
     const { userAgent, now } = context
     const link = await findMailToken(token, 'reset', now)
-    if (link && namesEmail(password, link.email)) return repeatsAddress()
+    if (link && namesEmail(password, link.email))
+      return fail('invalid', 'One thing to put right', { password: NAMES_EMAIL })
     const passwordHash = await hashPassword(password)
     const taken = link && (await takeMailToken(token, 'reset', now))
     const account = taken?.userId ? await findAccount(taken.userId) : null
@@ -64,13 +64,10 @@ export const changePassword = defineFormCommand({
     const account = session?.isGuest === false ? await findAccount(session.userId) : null
     if (!account) return fail('unauthenticated', 'You are not signed in any more. Sign in, and try again.')
     if (account.passwordHash !== null) {
-      const outcome = await takeFromAll(guessing(account.email, network), now)
-      if (!outcome.isAllowed) return fail('rate_limited', waitMessage(outcome.retryAfterSeconds))
-      if (!(await isPassword(account.passwordHash, current.normalize('NFKC')))) {
-        return fail('invalid', 'One thing to put right', { current: 'This isn’t your password' })
-      }
+      const known = await confirmPassword({ address: account.email, password: current, network, now }, 'current')
+      if (!known.ok) return known
     }
-    if (namesEmail(password, account.email)) return repeatsAddress()
+    if (namesEmail(password, account.email)) return fail('invalid', 'One thing to put right', { password: NAMES_EMAIL })
     const { userId } = account
     const passwordHash = await hashPassword(password)
     const entry = { userId, method: 'password', userAgent, now } as const
@@ -78,7 +75,3 @@ export const changePassword = defineFormCommand({
     return ok({ said: 'The password is changed. Every other session was ended.' })
   },
 })
-
-function repeatsAddress() {
-  return fail('invalid', 'One thing to put right', { password: 'Choose another: this is your address over again' })
-}

@@ -38,6 +38,9 @@ export const givenPassword = z
   .max(MAX_PASSWORD_CHARACTERS, 'This is longer than any password here')
   .transform((typed) => typed.normalize('NFKC'))
 
+/** Said of a password that {@link namesEmail}. */
+export const NAMES_EMAIL = 'Choose another: this is your address over again'
+
 /** Whether a password repeats the address that it is for. */
 export function namesEmail(password: string, address: string): boolean {
   const [name = ''] = address.split('@')

@@ -22,23 +22,28 @@ export const nextPath = z.string().max(1000).optional()
 const WRONG_PASSWORD = 'The address or the password isn’t right. Look at both, or choose a new password.'
 export const SPENT_LINK = 'This link was used already, or is too old. Ask for a new one.'
 
+/** What proves that someone is whose account it is. */
+type Credentials = { address: string; password: string; network: string; now: Date }
+
 /**
  * The account of an address and a password. Takes as long, and says the same, whether there is no such account, it has
  * no password, or the password is another.
  */
-export async function checkPassword(
-  address: string,
-  password: string,
-  network: string,
-  now: Date,
-): Promise<Result<Account>> {
+export async function checkPassword({ address, password, network, now }: Credentials): Promise<Result<Account>> {
   const outcome = await takeFromAll(guessing(address, network), now)
   if (!outcome.isAllowed) return fail('rate_limited', waitMessage(outcome.retryAfterSeconds))
   const account = await findAccountByEmail(address)
-  const isRight = await isPassword(account?.passwordHash ?? null, password)
+  const isRight = await isPassword(account?.passwordHash ?? null, password.normalize('NFKC'))
   if (!account || !isRight) return fail('unauthenticated', WRONG_PASSWORD)
   await restoreAllowance(guessesHere(address, network))
   return ok(account)
+}
+
+/** The same where the address is known and only the password is asked: what is wrong stands beside its field. */
+export async function confirmPassword(credentials: Credentials, field: string): Promise<Result<Account>> {
+  const account = await checkPassword(credentials)
+  if (account.ok || account.error.code === 'rate_limited') return account
+  return fail('invalid', 'One thing to put right', { [field]: 'This isn’t your password' })
 }
 
 /** Signs in by address and password. */
@@ -49,7 +54,8 @@ export const signIn = defineFormCommand({
   // checkPassword takes them, for next-auth's own route as well.
   allowances: () => [],
   async handler(context, { email: address, password, next }) {
-    const account = await checkPassword(address, password, context.network, context.now)
+    const { network, now } = context
+    const account = await checkPassword({ address, password, network, now })
     if (!account.ok) return account
     const { userId, passwordHash } = account.value
     return enter(context, { userId, method: 'password', next, endsGuest: false }, passwordHash ?? undefined)

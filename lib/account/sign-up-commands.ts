@@ -13,8 +13,8 @@ import { email } from './email'
 import { mailLater, mailLink } from './mail-commands'
 import { createMailToken, findMailToken, takeMailToken } from './mail-token-repository'
 import { confirmMail, signUpMail, takenMail } from './mails'
-import { hashPassword, isPassword, namesEmail, newPassword } from './password'
-import { checkPassword, enter, mailedToken, nextPath, SPENT_LINK } from './sign-in-commands'
+import { hashPassword, isPassword, NAMES_EMAIL, namesEmail, newPassword } from './password'
+import { confirmPassword, enter, mailedToken, nextPath, SPENT_LINK } from './sign-in-commands'
 
 const TAKEN = 'This address has an account already: sign in, or choose a new password'
 
@@ -30,10 +30,7 @@ export const signUp = defineFormCommand({
   async handler(context, { email: address, password, zone, next }) {
     const { session, now } = context
     if (session?.isGuest === false) return fail('conflict', 'You are signed in already. Sign out first.')
-    if (namesEmail(password, address)) {
-      const problem = 'Choose another: this is your address over again'
-      return fail('invalid', 'One thing to put right', { password: problem })
-    }
+    if (namesEmail(password, address)) return fail('invalid', 'One thing to put right', { password: NAMES_EMAIL })
     const passwordHash = await hashPassword(password)
     if (isMailSent()) return askByMail(context, address, passwordHash)
     const userId = session?.userId ?? newUserId()
@@ -93,7 +90,7 @@ export const confirmAddress = defineFormCommand({
     if (!(await takeMailToken(token, 'sign-up', now))) return fail('not_found', SPENT_LINK)
     const { email: address, passwordHash, guestId } = waiting
     const account = { email: address, emailVerifiedAt: now, passwordHash, identity: null }
-    const userId = await createFor(guestId ?? newUserId(), account, now)
+    const userId = await createAccountOf(guestId ?? newUserId(), account, now)
     if (userId === null) return fail('conflict', 'This address has got an account meanwhile. Sign in.')
     return enter(context, { userId, method: 'sign-up', endsGuest: isSameBrowser })
   },
@@ -104,11 +101,8 @@ async function confirmExisting({ session, network, now }: FormContext, token: st
   const account = await findAccount(userId)
   if (!account) return fail('not_found', SPENT_LINK)
   if (session?.userId !== userId) {
-    const known = await checkPassword(account.email, typed.normalize('NFKC'), network, now)
-    if (!known.ok) {
-      if (known.error.code === 'rate_limited') return known
-      return fail('invalid', 'One thing to put right', { password: 'Enter the password of the account' })
-    }
+    const known = await confirmPassword({ address: account.email, password: typed, network, now }, 'password')
+    if (!known.ok) return known
   }
   if (!(await takeMailToken(token, 'confirm', now))) return fail('not_found', SPENT_LINK)
   await confirmEmail(userId, account.email, now)
@@ -116,12 +110,12 @@ async function confirmExisting({ session, network, now }: FormContext, token: st
 }
 
 /** Makes a guest an account, or, where that guest is somebody by now, a new user. Null where the address is taken. */
-export async function createFor(guestId: string, account: NewAccount, now: Date): Promise<string | null> {
+export async function createAccountOf(guestId: string, account: NewAccount, now: Date): Promise<string | null> {
   const outcome = await createAccount({ userId: guestId, zone: 'UTC', now }, account).catch((error) => {
     if (error instanceof UserGoneError) return 'not a guest'
     throw error
   })
   if (outcome === 'created') return guestId
   if (outcome === 'email taken') return null
-  return createFor(newUserId(), account, now)
+  return createAccountOf(newUserId(), account, now)
 }

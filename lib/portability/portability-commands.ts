@@ -1,12 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { findAccount } from '../account/account-repository'
-import { changing, guessing } from '../account/allowances'
+import { changing } from '../account/allowances'
 import { ownPath } from '../account/own-path'
-import { isPassword } from '../account/password'
-import { takeFromAll } from '../platform/rate-limit'
+import { confirmPassword } from '../account/sign-in-commands'
 import { fail, ok } from '../platform/result'
-import { defineFormCommand, waitMessage } from '../session/form-commands'
+import { defineFormCommand } from '../session/form-commands'
 import { clearSessionCookies, findGuestBeside, setSessionCookies } from '../session/session-queries'
 import { leaveGuest } from '../session/session-repository'
 import { deleteUser } from './deletion-repository'
@@ -48,11 +47,8 @@ export const deleteEverything = defineFormCommand({
     if (!session?.user) return fail('unauthenticated', 'There is nothing here to delete.')
     const account = session.isGuest ? null : await findAccount(session.userId)
     if (account?.passwordHash) {
-      const outcome = await takeFromAll(guessing(account.email, network), now)
-      if (!outcome.isAllowed) return fail('rate_limited', waitMessage(outcome.retryAfterSeconds))
-      if (!(await isPassword(account.passwordHash, password.normalize('NFKC')))) {
-        return fail('invalid', 'One thing to put right', { password: 'This isn’t your password' })
-      }
+      const known = await confirmPassword({ address: account.email, password, network, now }, 'password')
+      if (!known.ok) return known
     }
     await deleteUser({ userId: session.userId, zone: session.user.zone, now })
     await clearSessionCookies({ endsGuest: session.isGuest })
