@@ -52,13 +52,8 @@ export function cookieOptions(isSecure: boolean) {
 
 /** The `Set-Cookie` line of one of our cookies. */
 export function cookieHeader(name: string, value: string, isSecure: boolean): string {
-  const attributes = [
-    'Path=/',
-    `Max-Age=${MAX_AGE_SECONDS}`,
-    'HttpOnly',
-    'SameSite=Lax',
-    ...(isSecure ? ['Secure'] : []),
-  ]
+  const { path, maxAge } = cookieOptions(isSecure)
+  const attributes = [`Path=${path}`, `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=Lax', ...(isSecure ? ['Secure'] : [])]
   return [`${name}=${value}`, ...attributes].join('; ')
 }
 

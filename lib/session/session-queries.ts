@@ -47,7 +47,7 @@ export function findRequestSession(request: Request): Promise<Session | null> {
  * @returns null where there is none who has written anything
  */
 export async function findGuestBeside(): Promise<User | null> {
-  const guestId = verifyCookie('guest', (await cookies()).get(GUEST_COOKIE)?.value, sessionSecret())
+  const guestId = guestIdOf((await cookies()).get(GUEST_COOKIE)?.value)
   const user = guestId === null ? null : await findUser(guestId)
   return user?.kind === 'guest' ? user : null
 }
