@@ -3,104 +3,95 @@
 import type { ReactNode } from 'react'
 import { useForm } from './action-form'
 
-type Props = {
-  name: string
-  label: string
+type Frame = { name: string; label: string; help?: ReactNode }
+type Props = Frame & {
   type?: 'email' | 'password' | 'text' | 'number'
   autoComplete?: string
   defaultValue?: string
-  help?: ReactNode
   inputMode?: 'numeric' | 'email'
 }
 
 /** A labelled input: help under the label, what to put right above the input. */
-export function Field({ name, label, type = 'text', autoComplete, defaultValue = '', help, inputMode }: Props) {
-  const { state, id } = useForm()
-  const problem = state.error?.fields?.[name]
-  const own = `${id}-${name}`
+export function Field({ type = 'text', autoComplete, defaultValue = '', inputMode, ...frame }: Props) {
+  const { control, typed } = useField(frame)
   return (
-    <div className="field">
-      <label className="field__label" htmlFor={own}>
-        {label}
-      </label>
-      {help && (
-        <p className="field__help" id={`${own}-help`}>
-          {help}
-        </p>
-      )}
-      {problem && <Problem id={`${own}-error`} text={problem} />}
+    <Framed {...frame}>
       <input
+        {...control}
         className="input"
-        id={own}
-        name={name}
         type={type}
         autoComplete={autoComplete}
         inputMode={inputMode}
-        defaultValue={state.values[name] ?? defaultValue}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={[help && `${own}-help`, problem && `${own}-error`].filter(Boolean).join(' ') || undefined}
+        defaultValue={typed ?? defaultValue}
       />
-    </div>
+    </Framed>
   )
 }
 
 type Option = { value: string; name: string }
-type SelectProps = { name: string; label: string; options: Option[]; defaultValue: string; help?: ReactNode }
 
 /** A labelled choice of many. */
-export function SelectField({ name, label, options, defaultValue, help }: SelectProps) {
-  const { state, id } = useForm()
-  const problem = state.error?.fields?.[name]
-  const own = `${id}-${name}`
+export function SelectField({ options, defaultValue, ...frame }: Frame & { options: Option[]; defaultValue: string }) {
+  const { control, typed } = useField(frame)
   return (
-    <div className="field">
-      <label className="field__label" htmlFor={own}>
-        {label}
-      </label>
-      {help && (
-        <p className="field__help" id={`${own}-help`}>
-          {help}
-        </p>
-      )}
-      {problem && <Problem id={`${own}-error`} text={problem} />}
-      <select
-        className="input"
-        id={own}
-        name={name}
-        defaultValue={state.values[name] ?? defaultValue}
-        aria-describedby={help ? `${own}-help` : undefined}
-      >
+    <Framed {...frame}>
+      <select {...control} className="input" defaultValue={typed ?? defaultValue}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.name}
           </option>
         ))}
       </select>
-    </div>
+    </Framed>
   )
 }
 
 /** A tick that must be set. */
 export function TickField({ name, label }: { name: string; label: string }) {
-  const { state, id } = useForm()
-  const problem = state.error?.fields?.[name]
-  const own = `${id}-${name}`
+  const { control, problem } = useField({ name, label })
   return (
     <div className="field">
-      {problem && <Problem id={`${own}-error`} text={problem} />}
+      {problem && <Problem id={`${control.id}-error`} text={problem} />}
       <label className="tick">
-        <input
-          type="checkbox"
-          id={own}
-          name={name}
-          value="yes"
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? `${own}-error` : undefined}
-        />
+        <input {...control} type="checkbox" value="yes" />
         <span>{label}</span>
       </label>
     </div>
   )
+}
+
+function Framed({ children, ...frame }: Frame & { children: ReactNode }) {
+  const { control, problem } = useField(frame)
+  const { label, help } = frame
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={control.id}>
+        {label}
+      </label>
+      {help && (
+        <p className="field__help" id={`${control.id}-help`}>
+          {help}
+        </p>
+      )}
+      {problem && <Problem id={`${control.id}-error`} text={problem} />}
+      {children}
+    </div>
+  )
+}
+
+/** What a control of the form says of itself, what was typed into it before, and what there is to put right. */
+function useField({ name, help }: Frame) {
+  const { state, id: form } = useForm()
+  const problem = state.error?.fields?.[name]
+  const id = `${form}-${name}`
+  const describedBy = [help && `${id}-help`, problem && `${id}-error`].filter(Boolean).join(' ')
+  const control = {
+    id,
+    name,
+    'aria-invalid': problem ? true : undefined,
+    'aria-describedby': describedBy || undefined,
+  }
+  return { control, problem, typed: state.values[name] }
 }
 
 function Problem({ id, text }: { id: string; text: string }) {
