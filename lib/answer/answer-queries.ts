@@ -45,10 +45,11 @@ export async function listAnswerRows(query: string): Promise<AnswerRows> {
   const answers = session?.user ? await listAnswers(session.user.id) : []
   const { query: read, found } = searchAnswers(answers, query)
   const foundIds = new Set(found.map(({ answer }) => answer.questionId))
+  const byQuestion = groupByQuestion(answers)
   const rows = listings
     .filter(({ id }) => read.words.length === 0 || foundIds.has(id))
     .map((question): AnswerRow => {
-      const own = answers.filter(({ questionId }) => questionId === question.id)
+      const own = byQuestion.get(question.id) ?? []
       return { question, state: stateOf(own), answers: own }
     })
   const newest = ({ answers: own }: AnswerRow) => own[0]?.updatedAt.getTime() ?? 0
@@ -57,6 +58,12 @@ export async function listAnswerRows(query: string): Promise<AnswerRows> {
     zone: knownZone(session?.user?.zone),
     corrections: correctionsOf(read),
   }
+}
+
+function groupByQuestion<Row extends { questionId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) groups.set(row.questionId, [...(groups.get(row.questionId) ?? []), row])
+  return groups
 }
 
 /** As many as stand under the questions; the list of answers shows all. */
@@ -85,10 +92,10 @@ export async function getAnswerStandings(
   session: Session | null,
   questionIds: string[],
 ): Promise<Record<string, AnswerStanding>> {
-  const all = session?.user ? await listAnswerStandings(session.user.id, questionIds) : []
+  const byQuestion = groupByQuestion(session?.user ? await listAnswerStandings(session.user.id, questionIds) : [])
   return Object.fromEntries(
     questionIds.map((id) => {
-      const own = all.filter(({ questionId }) => questionId === id)
+      const own = byQuestion.get(id) ?? []
       const kept = own.flatMap(({ keptAt }) => (keptAt ? [keptAt.toISOString()] : [])).sort()
       return [id, { state: stateOf(own), keptAt: kept.at(-1) ?? null }]
     }),

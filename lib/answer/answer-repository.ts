@@ -3,7 +3,8 @@ import { inUserTransaction, type Writer } from '../session/user-repository'
 import { type Answer, REVISION_CAUSES, type Revision, type RevisionCause, type SaveOutcome } from './answer'
 import { continuesRevision } from './revise'
 
-const ANSWER = {
+/** The columns of an {@link Answer}. */
+export const ANSWER = {
   id: true,
   questionId: true,
   label: true,

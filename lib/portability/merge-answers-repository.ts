@@ -1,28 +1,6 @@
+import type { Answer } from '../answer/answer'
+import { ANSWER } from '../answer/answer-repository'
 import type { Transaction } from '../platform/db'
-
-type MergedAnswer = {
-  id: string
-  questionId: string
-  label: string
-  isDefault: boolean
-  text: string
-  keptText: string | null
-  keptAt: Date | null
-  lastSaveId: string
-  deletedAt: Date | null
-}
-
-const ANSWER = {
-  id: true,
-  questionId: true,
-  label: true,
-  isDefault: true,
-  text: true,
-  keptText: true,
-  keptAt: true,
-  lastSaveId: true,
-  deletedAt: true,
-} as const
 
 /**
  * Makes a guest's answers an account's. One that meets the account's default answer to its question becomes revisions
@@ -44,7 +22,7 @@ export async function mergeAnswers(tx: Transaction, userId: string, guestId: str
 type Both = { userId: string; guestId: string }
 
 /** The account's answer that a guest's goes into; null where it stays one of its own. */
-async function findStanding(tx: Transaction, userId: string, answer: MergedAnswer): Promise<MergedAnswer | null> {
+async function findStanding(tx: Transaction, userId: string, answer: Answer): Promise<Answer | null> {
   const same = await tx.answer.findUnique({ where: { userId_id: { userId, id: answer.id } }, select: ANSWER })
   if (same || answer.label !== '' || answer.deletedAt !== null) return same
   return tx.answer.findFirst({
@@ -56,8 +34,8 @@ async function findStanding(tx: Transaction, userId: string, answer: MergedAnswe
 async function addRevisions(
   tx: Transaction,
   { userId, guestId }: Both,
-  answer: MergedAnswer,
-  standing: MergedAnswer,
+  answer: Answer,
+  standing: Answer,
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "AnswerRevision" SET "userId" = ${userId}, "answerId" = ${standing.id}, "cause" = 'merged'
@@ -75,7 +53,7 @@ async function addRevisions(
   await tx.answer.delete({ where: { userId_id: { userId: guestId, id: answer.id } }, select: { id: true } })
 }
 
-async function moveAnswer(tx: Transaction, { userId, guestId }: Both, answer: MergedAnswer): Promise<void> {
+async function moveAnswer(tx: Transaction, { userId, guestId }: Both, answer: Answer): Promise<void> {
   const { id, questionId, deletedAt } = answer
   const defaults = await tx.answer.count({ where: { userId, questionId, deletedAt: null, isDefault: true } })
   // Its revisions and saves follow by their foreign key.
