@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
 import { indexOf, isFollowUp, MAX_MOCK_TEXT_CHARACTERS } from '@/lib/mock/mock'
-import { FOLLOW_UP_SECONDS } from '@/lib/mock/mock-options'
+import { turnSeconds } from '@/lib/mock/mock-options'
 import type { MockPage } from '@/lib/mock/mock-queries'
 import { createMockRunner } from '@/lib/mock/mock-runner-browser'
 import { spentMsAt } from '@/lib/mock/replay-mock'
@@ -55,7 +55,7 @@ export function MockRun({ page }: { page: MockPage }) {
   const question = plan.questions[index]
   const turn = state.turns.get(current)
   if (!question || !turn) return null
-  const limit = limitOf(question.timeLimitSeconds, isFollowUp(current), plan.options.pace)
+  const limit = turnSeconds(question.timeLimitSeconds, current, plan.options.pace)
   const canSkip = !isFollowUp(current)
   return (
     <main id="main" className="mock">
@@ -132,9 +132,4 @@ export function MockRun({ page }: { page: MockPage }) {
       )}
     </main>
   )
-}
-
-function limitOf(timeLimitSeconds: number | null, isFollowUpTurn: boolean, pace: number | null): number | null {
-  if (timeLimitSeconds === null) return null
-  return isFollowUpTurn ? Math.round(FOLLOW_UP_SECONDS * (pace ?? 1)) : timeLimitSeconds
 }

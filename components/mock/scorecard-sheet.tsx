@@ -2,17 +2,19 @@ import type { CSSProperties } from 'react'
 import { RATING_NAMES } from '@/components/review/due-words'
 import { calendarDay, formatClock, formatDay, formatTime, plural } from '@/components/ui/format'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
-import type { ScorecardRow } from '@/lib/mock/scorecard'
+import { type ScorecardRow, tickedCount } from '@/lib/mock/scorecard'
 import { RATINGS } from '@/lib/review/review'
 
 /** The scorecard: a row a question, the weakest point in a sentence, on one sheet of paper. */
 export function ScorecardSheet({ page }: { page: ScorecardPage }) {
   const { scorecard, plan, createdAt, zone } = page
   const { rows, weakest, next, toStudy } = scorecard
-  const spent = rows.reduce((sum, { spentSeconds }) => sum + spentSeconds, 0)
+  const spent = sumOf(rows, ({ spentSeconds }) => spentSeconds)
   const limits = rows.flatMap(({ limitSeconds }) => (limitSeconds === null ? [] : [limitSeconds]))
   const target = limits.length === rows.length ? limits.reduce((sum, limit) => sum + limit, 0) : null
   const weakestRow = toStudy[0] ?? null
+  const rated = rows.filter(({ rating }) => rating !== null)
+  const points = `${sumOf(rated, tickedCount)}/${sumOf(rated, ({ keyPoints }) => keyPoints.length)}`
   return (
     <article className="card sheet" aria-labelledby="scorecard">
       <h1 className="sheet__title" id="scorecard">
@@ -53,14 +55,30 @@ export function ScorecardSheet({ page }: { page: ScorecardPage }) {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            <th scope="row">All {rows.length}</th>
+            <td className="mono">{points}</td>
+            <td className="mono">
+              {formatClock(spent)} {target !== null && <span className="quiet">of {formatClock(target)}</span>}
+            </td>
+            <td />
+          </tr>
+        </tfoot>
       </table>
       {next.length > 0 && <p className="sheet__meta sheet__next">{next.join(' ')}</p>}
     </article>
   )
 }
 
-function Points({ row: { keyPoints, tickedKeyPoints } }: { row: ScorecardRow }) {
-  const hits = keyPoints.filter(({ id }) => tickedKeyPoints.includes(id)).length
+function sumOf(rows: ScorecardRow[], part: (row: ScorecardRow) => number): number {
+  return rows.reduce((sum, row) => sum + part(row), 0)
+}
+
+function Points({ row }: { row: ScorecardRow }) {
+  const { keyPoints } = row
+  const hits = tickedCount(row)
   return (
     <>
       <span className="points" aria-hidden="true">

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   DEFAULT_MOCK_QUESTIONS,
+  isFollowUp,
   MAX_MOCK_QUESTIONS,
   MAX_THINKING_SECONDS,
   MIN_MOCK_QUESTIONS,
@@ -8,6 +9,7 @@ import {
   MOCK_PACES,
   type MockOptions,
   type MockSource,
+  type TurnId,
 } from './mock'
 
 /** The presets: names for settings, nothing that can't be set by hand. */
@@ -160,9 +162,20 @@ export function totalSeconds(
   { pace, count, thinkingSeconds, asksFollowUps }: Omit<MockOptions, 'source'>,
 ): number | null {
   if (pace === null) return null
-  const followUpSeconds = asksFollowUps ? FOLLOW_UP_SECONDS * pace : 0
-  return count * (averageSeconds * pace + thinkingSeconds + followUpSeconds)
+  const seconds = averageSeconds * pace + thinkingSeconds + (asksFollowUps ? followUpSeconds(pace) : 0)
+  return count * seconds
 }
 
 /** What a follow-up is given, before the pace. */
-export const FOLLOW_UP_SECONDS = 60
+const FOLLOW_UP_SECONDS = 60
+
+/** The seconds that a follow-up is given. */
+export function followUpSeconds(pace: number): number {
+  return Math.round(FOLLOW_UP_SECONDS * pace)
+}
+
+/** The seconds that a turn is given: a question's own as they were pinned, or a follow-up's; null where untimed. */
+export function turnSeconds(timeLimitSeconds: number | null, turn: TurnId, pace: number | null): number | null {
+  if (pace === null) return null
+  return isFollowUp(turn) ? followUpSeconds(pace) : timeLimitSeconds
+}

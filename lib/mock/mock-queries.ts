@@ -1,7 +1,13 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
 import { topicName } from '../question/question'
-import { listQuestionListings, listQuestionSets, listStudyQuestions, listTopics } from '../question/question-queries'
+import {
+  listQuestionIds,
+  listQuestionListings,
+  listQuestionSets,
+  listQuestionViews,
+  listTopics,
+} from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
 import { endOfStudyDay } from '../review/day'
 import { recall } from '../review/recall'
@@ -83,7 +89,8 @@ function averageOf(questions: { timeLimitSeconds: number }[]): number {
 
 async function listHistory(userId: string): Promise<MockListing[]> {
   const mocks = await listMocks(userId, MAX_MOCKS)
-  const keyPoints = await keyPointsOf(mocks.flatMap(({ plan }) => plan.questions.map(({ questionId }) => questionId)))
+  const asked = new Set(mocks.flatMap(({ plan }) => plan.questions.map(({ questionId }) => questionId)))
+  const keyPoints = keyPointsOf(await listQuestionViews([...asked]))
   return mocks.map(({ id, plan, createdAt, events }) => {
     const state = replayMock(plan, events)
     return {
@@ -99,26 +106,21 @@ async function listHistory(userId: string): Promise<MockListing[]> {
 
 /** Picks and pins what a mock asks; null where there is nothing to ask. */
 export async function planMock(session: Session | null, options: MockOptions, now: Date): Promise<MockPlan | null> {
-  const questions = await listStudyQuestions(scopeOf(options.source))
-  const standing = await standingOf(session, now)
-  const candidates = questions
-    .filter(({ id }) => !standing.suspended.has(id))
-    .map(({ id }) => {
+  const [ids, standing] = await Promise.all([listQuestionIds(scopeOf(options.source)), standingOf(session, now)])
+  const candidates = ids
+    .filter((id) => !standing.suspended.has(id))
+    .map((id) => {
       const progress = standing.rated.get(id)
       return { questionId: id, recall: recallOf(progress, now), isDue: isDue(progress, standing.dayEnd) }
     })
-  const picked = pickQuestions(candidates, options)
+  const picked = await listQuestionViews(pickQuestions(candidates, options))
   if (picked.length === 0) return null
-  const byId = new Map(questions.map((question) => [question.id, question]))
   const asked = new Set<string>()
   const { source, ...pinned } = options
   return {
     title: await titleOf(source),
     options: pinned,
-    questions: picked.flatMap((id) => {
-      const question = byId.get(id)
-      return question ? [pin(question, options, asked)] : []
-    }),
+    questions: picked.map((question) => pin(question, options, asked)),
   }
 }
 
@@ -190,17 +192,15 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
   if (!session?.user || !mock) return null
   const { plan, events, createdAt } = mock
   const ids = plan.questions.map(({ questionId }) => questionId)
-  const questions = (await listStudyQuestions({ kind: 'all' })).filter((question) => ids.includes(question.id))
-  const rated = await listDue(session.userId, { questionIds: ids }, FOR_EVER, ids.length)
-  const { undoneLastEntryIds } = await findStandings(session.userId, { questionIds: ids })
+  const [questions, rated, { undoneLastEntryIds }] = await Promise.all([
+    listQuestionViews(ids),
+    listDue(session.userId, { questionIds: ids }, FOR_EVER, ids.length),
+    findStandings(session.userId, { questionIds: ids }),
+  ])
   return {
     ...{ ownerId: session.userId, isGuest: session.isGuest, id, plan, events, now, createdAt },
     zone: knownZone(session.user.zone),
-    scorecard: scorecardOf(
-      plan,
-      replayMock(plan, events),
-      new Map(questions.map(({ id, keyPoints }) => [id, keyPoints])),
-    ),
+    scorecard: scorecardOf(plan, replayMock(plan, events), keyPointsOf(questions)),
     questions,
     lastEntryIds: Object.fromEntries([
       ...undoneLastEntryIds,
@@ -209,9 +209,6 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
   }
 }
 
-async function keyPointsOf(questionIds: string[]) {
-  const wanted = new Set(questionIds)
-  if (wanted.size === 0) return new Map<string, QuestionView['keyPoints']>()
-  const questions = await listStudyQuestions({ kind: 'all' })
-  return new Map(questions.filter(({ id }) => wanted.has(id)).map(({ id, keyPoints }) => [id, keyPoints]))
+function keyPointsOf(questions: QuestionView[]): Map<string, QuestionView['keyPoints']> {
+  return new Map(questions.map(({ id, keyPoints }) => [id, keyPoints]))
 }

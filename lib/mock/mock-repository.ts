@@ -3,7 +3,7 @@ import { db } from '../platform/db'
 import { QUESTION_KINDS } from '../question/question'
 import { RATINGS } from '../review/review'
 import { inUserTransaction, type Writer } from '../session/user-repository'
-import { MAX_MOCK_TEXT_CHARACTERS, MOCK_ORDERS, type MockEvent, type MockPlan } from './mock'
+import { MAX_MOCK_TEXT_CHARACTERS, MOCK_ORDERS, type MockEvent, type MockEventBody, type MockPlan } from './mock'
 
 const turn = z.string().regex(/^\d{1,2}f?$/)
 
@@ -81,11 +81,14 @@ export async function findMock(userId: string, id: string): Promise<StoredMock |
   return row && mockOf(row)
 }
 
-/** A user's mocks, the newest first. */
+/** What a list needs to know of a mock: whether it is over, and how it was rated. The texts stay where they are. */
+const LISTED = ['finished', 'rated'] satisfies MockEventBody['type'][]
+
+/** A user's mocks, the newest first, each with those of its events that say how it ended. */
 export async function listMocks(userId: string, most: number): Promise<StoredMock[]> {
   const rows = await db().mockSession.findMany({
     where: { userId },
-    select: { id: true, plan: true, createdAt: true, events: true },
+    select: { id: true, plan: true, createdAt: true, events: { where: { type: { in: LISTED } } } },
     orderBy: { createdAt: 'desc' },
     take: most,
   })

@@ -1,6 +1,6 @@
 import type { Rating } from '../review/review'
 import { type MockPlan, turnOf } from './mock'
-import { FOLLOW_UP_SECONDS } from './mock-options'
+import { followUpSeconds } from './mock-options'
 import type { MockState } from './replay-mock'
 
 /** One question of a finished mock. */
@@ -56,7 +56,7 @@ export function scorecardOf(
       followUp: asked ? { text: question.followUp ?? '', answer: followUp.text } : null,
       isSkipped: main?.status !== 'answered',
       spentSeconds: Math.round(((main?.spentMs ?? 0) + (asked ? followUp.spentMs : 0)) / 1000),
-      limitSeconds: limitOf(question.timeLimitSeconds, Boolean(asked), plan.options.pace),
+      limitSeconds: limitOf(question.timeLimitSeconds, asked ? plan.options.pace : null),
       keyPoints: keyPointsOf.get(question.questionId) ?? [],
       tickedKeyPoints: rated?.tickedKeyPoints ?? [],
       rating: rated?.rating ?? null,
@@ -65,7 +65,7 @@ export function scorecardOf(
   const rated = rows.filter(({ rating }) => rating !== null)
   const weak = [...rated].sort((a, b) => weakness(b) - weakness(a))
   const points = rated.reduce((sum, { keyPoints }) => sum + keyPoints.length, 0)
-  const ticked = rated.reduce((sum, row) => sum + tickedOf(row), 0)
+  const ticked = rated.reduce((sum, row) => sum + tickedCount(row), 0)
   const toStudy = weak.filter((row) => isWeak(row))
   return {
     rows,
@@ -76,19 +76,21 @@ export function scorecardOf(
   }
 }
 
-function limitOf(timeLimitSeconds: number | null, hasFollowUp: boolean, pace: number | null): number | null {
+/** @param followUpPace null where no follow-up was asked */
+function limitOf(timeLimitSeconds: number | null, followUpPace: number | null): number | null {
   if (timeLimitSeconds === null) return null
-  return timeLimitSeconds + (hasFollowUp ? Math.round(FOLLOW_UP_SECONDS * (pace ?? 1)) : 0)
+  return timeLimitSeconds + (followUpPace === null ? 0 : followUpSeconds(followUpPace))
 }
 
 const RATING_WEIGHT: Record<Rating, number> = { again: 3, hard: 2, good: 0, easy: -1 }
 
-function tickedOf({ keyPoints, tickedKeyPoints }: ScorecardRow): number {
+/** How many of a question's key points were ticked. */
+export function tickedCount({ keyPoints, tickedKeyPoints }: ScorecardRow): number {
   return keyPoints.filter(({ id }) => tickedKeyPoints.includes(id)).length
 }
 
 function missedShare(row: ScorecardRow): number {
-  return row.keyPoints.length === 0 ? 0 : 1 - tickedOf(row) / row.keyPoints.length
+  return row.keyPoints.length === 0 ? 0 : 1 - tickedCount(row) / row.keyPoints.length
 }
 
 function overSeconds({ spentSeconds, limitSeconds }: ScorecardRow): number {
@@ -108,7 +110,7 @@ function isWeak(row: ScorecardRow): boolean {
 function weakestSentence(row: ScorecardRow): string {
   const missed = row.keyPoints.find(({ id }) => !row.tickedKeyPoints.includes(id))
   const over = overSeconds(row)
-  const figure = `${tickedOf(row)} of ${row.keyPoints.length} key points`
+  const figure = `${tickedCount(row)} of ${row.keyPoints.length} key points`
   const time = over >= 10 ? `, and it took ${over} s more than it had` : ''
   if (!missed) return `“${row.text}” was the weakest: all key points were there${time || ', but it came hard'}.`
   return `“${row.text}” was the weakest: ${figure}${time}. Left out: ${missed.text.replace(/[.]$/, '')}.`

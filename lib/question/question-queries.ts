@@ -92,13 +92,18 @@ const findQuestionNamed = cachedRead<[string], QuestionPage | { redirectTo: stri
  * none for a set or topic that isn't there.
  */
 export async function listStudyQuestions(scope: StudyScope): Promise<QuestionView[]> {
-  const ids = await listIdsOf(scope)
+  return listQuestionViews(await listQuestionIds(scope))
+}
+
+/** Those of some questions that are published, with their bodies, in the order of the ids. */
+export async function listQuestionViews(ids: readonly string[]): Promise<QuestionView[]> {
   const pages: string[][] = []
   for (let start = 0; start < ids.length; start += VIEWS_AT_ONCE) pages.push(ids.slice(start, start + VIEWS_AT_ONCE))
   return (await Promise.all(pages.map((page) => listViewsPage(page)))).flat()
 }
 
-async function listIdsOf(scope: StudyScope): Promise<string[]> {
+/** The ids of a scope's questions, in the order of {@link listStudyQuestions}. */
+export async function listQuestionIds(scope: StudyScope): Promise<string[]> {
   if (scope.kind === 'set') return (await findSetRow(scope.slug))?.entries.map(({ questionId }) => questionId) ?? []
   const listings = await listQuestionListings()
   if (scope.kind === 'all') return idsInSetOrder(listings, await listSetRows())
