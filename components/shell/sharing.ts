@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 /** What the library is called, and every page that has no name of its own. */
 export const TITLE = 'Callback: interview questions, studied until they stick'
 export const DESCRIPTION =
-  'Real interview questions with guidance, key points and example answers. Study them as cards, rate yourself, and each comes back the day before you would forget it. Free, private, no account.'
+  'Real interview questions with guidance, key points and example answers. Study them as cards, rate yourself, and each comes back the day before you would forget it. Free, private, no account needed.'
 
 export const SITE = { siteName: 'Callback', locale: 'en_GB' } as const
 

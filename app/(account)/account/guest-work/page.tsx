@@ -18,7 +18,8 @@ export default async function GuestWorkPage({ searchParams }: Props) {
   const work = await findGuestWork({ isAskedAgain: parameterOf(parameters, 'again') !== null })
   // The path was judged: it is one of ours.
   if (!work) redirect(next as Parameters<typeof redirect>[0])
-  const words = workInWords(work)
+  const isOne = work.ratings + work.answers + work.marks === 1
+  const it = isOne ? 'it' : 'them'
   return (
     <AccountCard
       title="Work from before you signed in"
@@ -26,9 +27,7 @@ export default async function GuestWorkPage({ searchParams }: Props) {
     >
       <ActionForm action={settleGuestWork} id="guest-work">
         <p>
-          {words} {work.ratings + work.answers + work.marks === 1 ? 'was' : 'were'} made here without an account. Add{' '}
-          {work.ratings + work.answers + work.marks === 1 ? 'it' : 'them'} to yours, or leave{' '}
-          {work.ratings + work.answers + work.marks === 1 ? 'it' : 'them'}?
+          {workInWords(work)} {isOne ? 'was' : 'were'} made here without an account. Add {it} to yours, or leave {it}?
         </p>
         <input type="hidden" name="next" value={next} />
         <p className="buttons">
