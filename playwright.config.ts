@@ -35,7 +35,14 @@ export default defineConfig({
   timeout: 60_000,
   // Not how fast it is: only when to stop waiting, also on a machine that has much else to do.
   expect: { timeout: 15_000 },
-  use: { baseURL, launchOptions, trace: 'retain-on-failure', timezoneId: 'Europe/Berlin', locale: 'en-GB' },
+  use: {
+    baseURL,
+    launchOptions,
+    // Without pictures of each moment, which cost as much as the tests: the pages themselves are in it.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } } },
     // Tests that depend on the width say so by @mobile in their title.

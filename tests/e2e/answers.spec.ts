@@ -113,6 +113,7 @@ test('two tabs that write one answer keep both texts, side by side', async ({ pa
   await expect(status(page)).toHaveText('Saved')
 
   await page.reload()
+  await untilKeysWork(page)
   await page
     .getByRole('navigation', { name: 'Revisions' })
     .getByRole('button', { name: /conflict/ })

@@ -102,7 +102,9 @@ test('no route gives anyone but the owner what is the owner’s', async ({ page,
   const { people, answerId } = await populate(page, app, openBrowser)
   for (const [route, { address, statuses, isPersonal, holds = [] }] of Object.entries(EXPECTATIONS)) {
     for (const [index, who] of WHO.entries()) {
-      const ways = Object.entries(WAYS).map(async ([way, headers]) => {
+      // What is the same for all has nobody to be mistaken for another.
+      const asked = Object.entries(WAYS).slice(0, isPersonal ? undefined : 2)
+      const ways = asked.map(async ([way, headers]) => {
         const name = `${route} ${who} ${way}`
         const isPlain = way === 'as a browser does'
         const options = { headers, ...(isPlain ? { maxRedirects: 0 } : {}) }

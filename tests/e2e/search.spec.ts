@@ -86,15 +86,10 @@ test('what I wrote is found in a group of its own, and nobody else finds it', as
   await expect(stranger.getByText('In your answers')).toHaveCount(0)
 })
 
-for (const query of [
-  '%00',
-  '%22%27%28*%3A%26%7C!',
-  '%ED%A0%80',
-  `${'a+'.repeat(100)}`,
-  '%F0%9F%91%A9%E2%80%8D'.repeat(10),
-]) {
-  test(`“${query.slice(0, 20)}” is answered`, async ({ request }) => {
+test('what nobody would ask is answered', async ({ request }) => {
+  const hostile = ['%00', '%22%27%28*%3A%26%7C!', '%ED%A0%80', 'a+'.repeat(100), '%F0%9F%91%A9%E2%80%8D'.repeat(10)]
+  for (const query of hostile) {
     const response = await request.get(`/search?q=${query}&topic=${query}&page=${query}`)
-    expect(response.status()).toBe(200)
-  })
-}
+    expect(response.status(), query).toBe(200)
+  }
+})

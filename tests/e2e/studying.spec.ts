@@ -204,6 +204,7 @@ test('the end of a sitting lists what was rated and when it returns', async ({ p
   await expect(lines).toHaveText(
     rated.map(({ text }, index) => new RegExp(`^${text.replace(/[?.]/g, '\\$&')}${index === 0 ? 'Easy' : 'Good'}\\w`)),
   )
+  await expectSaved(page)
   await page.reload()
   await expect(question(page)).toHaveText('Nothing due here')
 })
