@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': path.resolve(import.meta.dirname) }
 
+/** Only when to give up: a machine with much else to do may take its time. */
+const PATIENT = { testTimeout: 180_000, hookTimeout: 180_000 }
+
 /**
  * unit: pure files, tests beside them. integration: real databases of both kinds
  * (POSTGRES_URL names the server; scripts/with-postgres.sh gives one).
@@ -13,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'], ...PATIENT },
       },
       {
         resolve: {
@@ -22,9 +25,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/security/**/*.test.ts'],
-          // Only when to give up: a machine with much else to do may take its time.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...PATIENT,
         },
       },
     ],
