@@ -51,10 +51,13 @@ export async function listAnswers(userId: string): Promise<Answer[]> {
 export async function listAnswerStandings(
   userId: string,
   questionIds: string[],
-): Promise<Pick<Answer, 'questionId' | 'text' | 'keptText' | 'keptAt'>[]> {
+): Promise<Pick<Answer, 'id' | 'questionId' | 'isDefault' | 'text' | 'keptText' | 'keptAt' | 'lastSaveId'>[]> {
   return db().answer.findMany({
     where: { userId, questionId: { in: questionIds }, deletedAt: null },
-    select: { questionId: true, text: true, keptText: true, keptAt: true },
+    select: {
+      ...{ id: true, questionId: true, isDefault: true, text: true },
+      ...{ keptText: true, keptAt: true, lastSaveId: true },
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { openOutbox } from '../session/outbox-browser'
 import { createDraftSaver, type StoredAnswer } from './draft-saver-browser'
 import { keepDraftCopy, readDraftCopy } from './draft-store-browser'
 
@@ -55,4 +56,12 @@ test('a new answer keeps its id over a closed tab', async () => {
   const second = await open(null)
   expect(second.saver.view()).toMatchObject({ answerId, draft: { text: 'Begun.' } })
   second.close()
+})
+
+test('a text that was left for another tab’s doesn’t come back while it waits to be filed', async () => {
+  const left = { id: crypto.randomUUID(), answerId: stored.id, questionId: Q, text: 'Left.', basedOn: 's0' }
+  await openOutbox().enqueue({ name: 'saveAnswer', payload: left })
+  const { saver, close } = await open(stored)
+  expect(saver.view().draft).toMatchObject({ text: 'First.', sending: [], conflict: null })
+  close()
 })

@@ -108,12 +108,13 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     const pending = await openOutbox().listPending(owner)
     const own = pending.filter(({ name, payload }) => name === 'saveAnswer' && payload.answerId === answerId)
     const last = own.at(-1)
-    if (!copy && !last) return change({ isTakenUp: true })
+    // A save without a copy is of a text that its writer has left for another tab's: it is only to be filed.
+    if (!copy) return change({ isTakenUp: true })
     const savedText = last ? String(last.payload.text) : start
-    const basedOn = last?.id ?? copy?.basedOn ?? ''
+    const basedOn = last?.id ?? copy.basedOn
     const ids = own.map(({ id }) => id)
     // Whoever typed in that moment goes on from what they typed.
-    const text = view.draft.text === start ? (copy?.text ?? savedText) : view.draft.text
+    const text = view.draft.text === start ? copy.text : view.draft.text
     change({ draft: drafts.openDraft(text, savedText, basedOn, ids), isTakenUp: true })
   }
 
@@ -163,7 +164,7 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     choose: (whose) => {
       const { draft } = view
       // What was typed after the losing save is kept as well: a save that can't but lose files it.
-      if (whose === 'theirs') send(newId(), draft.text, draft.basedOn)
+      if (whose === 'theirs' && draft.text !== draft.savedText) send(newId(), draft.text, draft.basedOn)
       isNewRevision = true
       change({ draft: drafts.choose(draft, whose) })
     },

@@ -154,8 +154,10 @@ test('a second answer is for somebody, and a deleted one can be brought back', a
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(choice(page)).toHaveText('For Acme')
+  const deleted = page.waitForResponse(/\/api\/commands$/)
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(choice(page)).toHaveText('Deleted')
+  await deleted
   await openEditor(page)
   await expect(sheet(page)).toHaveValue('For anybody.')
   await choice(page).click()
