@@ -2,27 +2,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
-import { findBrowser } from './scripts/test/browser'
+import { launchOptions } from './tests/setup/chromium'
 
 // This file is read again by every worker: what the first reading chose is handed on through the environment.
 process.env.CALLBACK_E2E_PORT ??= String(41_000 + (process.pid % 2_000))
 process.env.CALLBACK_E2E_DATA ??= mkdtempSync(path.join(tmpdir(), 'callback-e2e-'))
 const baseURL = `http://localhost:${process.env.CALLBACK_E2E_PORT}`
-
-const launchOptions = {
-  executablePath: findBrowser() || undefined,
-  args: [
-    // Chromium's sandbox doesn't work for root, as one often is in a container.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    // Nothing of its own over the network: on a closed one that would be refused, many times.
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-}
 
 /** Journeys in a real browser, against the production build with data of its own. */
 export default defineConfig({
@@ -38,8 +23,8 @@ export default defineConfig({
   use: {
     baseURL,
     launchOptions,
-    // Without pictures of each moment, which cost as much as the tests: the pages themselves are in it.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // It costs a sixth of the time, with pictures of each moment twice that; where nobody can look at it, it is not made.
+    trace: process.env.CI ? 'off' : { mode: 'retain-on-failure', screenshots: false },
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
   },
