@@ -18,19 +18,17 @@ export function OwnDataSection({ page, deleteEverything }: Props) {
               Download everything
             </a>
           </p>
-          <details className="settings__more">
-            <summary>{account ? 'Delete my account' : 'Delete what I did here'}</summary>
-            <DeleteForm
-              owner={page}
-              action={deleteEverything}
-              asksPassword={account?.hasPassword ?? false}
-              agreement={
-                account
-                  ? 'Delete the account and all that is in it, now and for good'
-                  : 'Delete all that was done in this browser, now and for good'
-              }
-            />
-          </details>
+          <DeleteForm
+            owner={page}
+            action={deleteEverything}
+            asksPassword={account?.hasPassword ?? false}
+            summary={account ? 'Delete my account' : 'Delete what I did here'}
+            agreement={
+              account
+                ? 'Delete the account and all that is in it, now and for good'
+                : 'Delete all that was done in this browser, now and for good'
+            }
+          />
         </>
       ) : (
         <p>Nothing is stored of you yet: it begins with your first rating, answer or setting.</p>

@@ -107,6 +107,10 @@ export async function listQuestionIds(scope: StudyScope): Promise<string[]> {
   if (scope.kind === 'set') return (await findSetRow(scope.slug))?.entries.map(({ questionId }) => questionId) ?? []
   const listings = await listQuestionListings()
   if (scope.kind === 'all') return idsInSetOrder(listings, await listSetRows())
+  if (scope.kind === 'questions') {
+    const bySlug = new Map(listings.map(({ id, slug }) => [slug, id]))
+    return [...new Set(scope.slugs)].flatMap((slug) => bySlug.get(slug) ?? [])
+  }
   return listings.filter(({ topics }) => topics.includes(scope.topic)).map(({ id }) => id)
 }
 

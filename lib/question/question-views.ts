@@ -39,7 +39,11 @@ export type QuestionPage = {
 }
 
 /** What is to be studied. */
-export type StudyScope = { kind: 'set'; slug: string } | { kind: 'topic'; topic: string } | { kind: 'all' }
+export type StudyScope =
+  | { kind: 'set'; slug: string }
+  | { kind: 'topic'; topic: string }
+  | { kind: 'questions'; slugs: string[] }
+  | { kind: 'all' }
 
 /** The names of everything published: what the palette finds by. */
 export type LibraryIndex = {

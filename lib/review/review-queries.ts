@@ -41,6 +41,9 @@ const MAX_DUE = 1000
 /** Above so many questions a scope isn't named id by id: all that the user has is read instead. */
 const MAX_NAMED = 500
 
+/** Later than any review falls due. */
+const FOR_EVER = new Date('9999-01-01T00:00:00Z')
+
 const NOTHING: Standings = {
   rated: new Set(),
   undoneLastEntryIds: new Map(),
@@ -51,7 +54,7 @@ const NOTHING: Standings = {
 
 /**
  * What a sitting needs: the cards that are due today or in a learning step, the longest due first, then new ones as
- * many as today still takes. Three statements besides the session's.
+ * many as today still takes; of questions that are named one by one, each. Three statements besides the session's.
  * @returns null for a set or topic that isn't there
  */
 export async function getStudySession({ scope, now }: { scope: StudyScope; now: Date }): Promise<StudySession | null> {
@@ -62,21 +65,24 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
   const user = session?.user ?? null
   const zone = knownZone(user?.zone)
   const dayEnd = endOfStudyDay(now, zone)
+  const isAhead = scope.kind === 'questions'
   const standingScope = { questionIds: scope.kind === 'all' || questions.length > MAX_NAMED ? null : idsOf(questions) }
   const [due, standings, today] = user
     ? await Promise.all([
-        listDue(user.id, standingScope, dayEnd, MAX_DUE),
+        listDue(user.id, standingScope, isAhead ? FOR_EVER : dayEnd, MAX_DUE),
         findStandings(user.id, standingScope),
         countSince(user.id, startOfStudyDay(now, zone)),
       ])
     : [[], NOTHING, { newQuestions: 0 }]
-  const newLeft = Math.max(0, (user?.newPerDay ?? NEW_PER_DAY) - today.newQuestions)
-  const { cards, moreDue } = chooseCards({ questions, due, standings, newLeft, now, dayEnd })
+  const newToday = Math.max(0, (user?.newPerDay ?? NEW_PER_DAY) - today.newQuestions)
+  const newLeft = isAhead ? questions.length : newToday
+  const { cards, moreDue } = chooseCards({ questions, due, standings, newLeft, now, dayEnd, isAhead })
   return {
     ownerId: session?.userId ?? null,
     isGuest: session?.isGuest ?? true,
     title,
     scope,
+    isAhead,
     zone,
     newLeft,
     interviewAt: user?.interviewAt ?? null,
@@ -178,7 +184,13 @@ export async function getProgressPage({ now }: { now: Date }): Promise<ProgressP
 async function titleOf(scope: StudyScope, questions: QuestionView[]): Promise<string | null> {
   if (scope.kind === 'set') return (await findQuestionSet(scope.slug))?.title ?? null
   if (scope.kind === 'topic') return questions.length > 0 ? topicName(scope.topic) : null
+  if (scope.kind === 'questions') return namedTitle(questions.length)
   return 'Everything due'
+}
+
+function namedTitle(count: number): string | null {
+  if (count === 0) return null
+  return count === 1 ? 'This question' : `These ${count} questions`
 }
 
 function chooseCards(input: {
@@ -188,8 +200,9 @@ function chooseCards(input: {
   newLeft: number
   now: Date
   dayEnd: Date
+  isAhead: boolean
 }): { cards: StudyCard[]; moreDue: number } {
-  const { questions, due, standings, newLeft, now, dayEnd } = input
+  const { questions, due, standings, newLeft, now, dayEnd, isAhead } = input
   const places = new Map(questions.map((question, position) => [question.id, { question, position }]))
   const cardOf = (questionId: string, progress: StudyCard['progress']): StudyCard[] => {
     const place = places.get(questionId)
@@ -200,7 +213,7 @@ function chooseCards(input: {
   const rated = due.flatMap(({ questionId, progress }) => {
     const { memory } = progress
     const isComing = memory !== null && (isDueBy(memory, now, dayEnd) || isLearning(memory))
-    return isComing ? cardOf(questionId, progress) : []
+    return isComing || isAhead ? cardOf(questionId, progress) : []
   })
   const fresh = questions
     .filter(({ id }) => !standings.rated.has(id))

@@ -1,10 +1,15 @@
 import { parameterOf, type SearchParameters } from '../platform/search-parameters'
 import type { StudyScope } from '../question/question-views'
 
-/** What an address asks to study: `?set=SLUG`, `?topic=TOPIC`, else all. */
+/** As many questions as an address may name one by one. */
+const MAX_NAMED = 50
+
+/** What an address asks to study: `?set=SLUG`, `?topic=TOPIC`, `?questions=SLUG,SLUG`, else all. */
 export function scopeOf(parameters: SearchParameters): StudyScope {
   const slug = parameterOf(parameters, 'set')
   if (slug) return { kind: 'set', slug }
+  const named = parameterOf(parameters, 'questions')
+  if (named) return { kind: 'questions', slugs: named.split(',').slice(0, MAX_NAMED) }
   const topic = parameterOf(parameters, 'topic')
   return topic ? { kind: 'topic', topic } : { kind: 'all' }
 }

@@ -32,11 +32,18 @@ export type StudySessionState = {
 
 /** Opens a sitting over the cards that the server gave, with what was rated here and hasn't reached it yet. */
 export function startSession(
-  { newLeft, dayEnd }: { newLeft: number; dayEnd: Date },
+  { newLeft, dayEnd, isAhead }: { newLeft: number; dayEnd: Date; isAhead: boolean },
   cards: StudyCard[],
   now: Date,
 ): StudySessionState {
-  const plan = planQueue({
+  const named = cards.filter(({ suspended }) => !suspended).sort((a, b) => a.position - b.position)
+  const plan = isAhead ? named.map(({ question }) => question.id) : planDue(cards, now, newLeft, dayEnd)
+  const state: StudySessionState = { cards, plan, history: [], currentId: null, isRevealed: false }
+  return { ...state, currentId: nextCardId(state, now) }
+}
+
+function planDue(cards: StudyCard[], now: Date, newLeft: number, dayEnd: Date): string[] {
+  return planQueue({
     cards: cards.map(({ question, position, progress, suspended }) => ({
       questionId: question.id,
       topic: question.topic,
@@ -48,8 +55,6 @@ export function startSession(
     newLeft,
     dayEnd,
   })
-  const state: StudySessionState = { cards, plan, history: [], currentId: null, isRevealed: false }
-  return { ...state, currentId: nextCardId(state, now) }
 }
 
 /** The card on the desk. */
