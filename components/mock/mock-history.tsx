@@ -1,8 +1,11 @@
 import { calendarDay, formatDay, plural } from '@/components/ui/format'
 import type { MockListing } from '@/lib/mock/mock-queries'
+import { RecordingsKept } from './recordings-kept'
+
+type Props = { mocks: MockListing[]; zone: string; ownerId: string | null }
 
 /** The mocks so far, the newest first: open ones go on, finished ones show how much was covered. */
-export function MockHistory({ mocks, zone }: { mocks: MockListing[]; zone: string }) {
+export function MockHistory({ mocks, zone, ownerId }: Props) {
   if (mocks.length === 0) return null
   return (
     <section className="topic" aria-labelledby="history">
@@ -25,6 +28,7 @@ export function MockHistory({ mocks, zone }: { mocks: MockListing[]; zone: strin
           </li>
         ))}
       </ol>
+      <RecordingsKept ownerId={ownerId} />
     </section>
   )
 }

@@ -1,122 +1,102 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { RichText } from '@/components/question/rich-text'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { RATING_NAMES } from '@/components/review/due-words'
-import { KeyPointTicks } from '@/components/review/key-point-ticks'
-import type { MockEventBody } from '@/lib/mock/mock'
+import { UndoToast } from '@/components/ui/undo-toast'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
 import type { ScorecardRow } from '@/lib/mock/scorecard'
-import type { QuestionView } from '@/lib/question/question-views'
-import { RATINGS, type Rating } from '@/lib/review/review'
-import { newId } from '@/lib/session/new-id-browser'
-import { openOutbox } from '@/lib/session/outbox-browser'
+import { MockReviewRow } from './mock-review-row'
+import type { MockReviewing } from './use-mock-review'
 
-type Props = { page: ScorecardPage }
-
-/** Question by question: what was said, what a good answer names, and the rating that decides when it comes back. */
-export function MockReview({ page }: Props) {
-  const [index, setIndex] = useState(() => page.scorecard.rows.findIndex(({ rating }) => rating === null))
-  const row = page.scorecard.rows[index]
-  const question = page.questions.find(({ id }) => id === row?.questionId)
-  if (!row) return null
-  const next = page.scorecard.rows.findIndex((other, place) => place > index && other.rating === null)
-  return (
-    <section className="card mock-review no-print" aria-labelledby="rate">
-      <h2 className="mock-review__title" id="rate">
-        Question {index + 1} of {page.scorecard.rows.length}: tick what you named, and rate yourself
-      </h2>
-      <hr className="head-rule" />
-      <ReviewRow
-        key={row.index}
-        page={page}
-        row={row}
-        question={question ?? null}
-        onRated={() => {
-          if (next >= 0) setIndex(next)
-          else
-            void openOutbox()
-              .flush()
-              .then(() => location.reload())
-        }}
-      />
-    </section>
-  )
+type Props = {
+  page: ScorecardPage
+  reviewing: MockReviewing
+  /** Whether the first question that isn't rated lies open at once. */
+  isOpen: boolean
 }
 
-type RowProps = { page: ScorecardPage; row: ScorecardRow; question: QuestionView | null; onRated: () => void }
+/** Question by question: what was said, what a good answer names, and the rating that decides when it comes back. */
+export function MockReview({ page, reviewing, isOpen }: Props) {
+  const { rows } = reviewing.scorecard
+  const firstOpen = rows.findIndex(({ rating }) => rating === null)
+  const [index, setIndex] = useState(isOpen ? firstOpen : -1)
+  const [ticks, setTicks] = useState<Record<number, string[]>>({})
+  const [lastRated, setLastRated] = useState<ScorecardRow | null>(null)
+  const hideToast = useCallback(() => setLastRated(null), [])
+  const row = rows[index]
 
-function ReviewRow({ page, row, question, onRated }: RowProps) {
-  const [ticked, setTicked] = useState<string[]>([])
-  // What waited from a closed tab goes first: a rating is based on it.
-  useEffect(() => void openOutbox().flush(), [])
+  const title = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(index)
+  useEffect(() => {
+    // Not at first: whoever comes to the page begins at its top.
+    if (shown.current !== index) title.current?.focus()
+    shown.current = index
+  }, [index])
 
-  function rate(rating: Rating) {
-    const entryId = newId()
-    const at = new Date().toISOString()
-    const send = (name: string, payload: Record<string, unknown>) =>
-      void openOutbox().enqueue({ name, payload, ownerId: page.ownerId, id: newId() })
-    const attemptId = row.answer.trim() ? newId() : null
-    if (attemptId) send('saveAttempt', { id: attemptId, questionId: row.questionId, text: row.answer, createdAt: at })
-    send('rateQuestion', {
-      id: entryId,
-      questionId: row.questionId,
-      rating,
-      source: 'mock',
-      reviewedAt: at,
-      basedOn: page.lastEntryIds[row.questionId] ?? '',
-      tickedKeyPoints: ticked,
-      durationMs: row.spentSeconds * 1000,
-      attemptId,
-    })
-    const body: MockEventBody = { type: 'rated', index: row.index, rating, tickedKeyPoints: ticked, entryId }
-    send('saveMockEvent', { id: newId(), sessionId: page.id, at, revision: 0, body })
-    onRated()
-  }
-
+  const move = (step: number) => setIndex((at) => Math.min(rows.length - 1, Math.max(0, at + step)))
+  const question = page.questions.find(({ id }) => id === row?.questionId) ?? null
   return (
-    <div className="card__body mock-rate">
-      <h3>{row.text}</h3>
-      <p className="draft">{row.answer || 'No answer.'}</p>
-      {row.otherAnswers.map((text) => (
-        <p key={text} className="quiet">
-          Also written, in another window: {text}
-        </p>
-      ))}
-      {row.followUp && (
-        <>
-          <h3>{row.followUp.text}</h3>
-          <p className="draft">{row.followUp.answer || 'No answer.'}</p>
-        </>
+    <section className="card mock-review no-print" aria-labelledby="review">
+      <div className="mock-review__head">
+        <h2 className="mock-review__title" id="review" tabIndex={-1} ref={title}>
+          {row ? `Question ${index + 1} of ${rows.length}` : 'Question by question'}
+          {row && row.rating === null && ': tick what you named, and rate yourself'}
+        </h2>
+        <nav className="mock-review__nav" aria-label="Questions of this mock">
+          {rows.map((each) => (
+            <button
+              key={each.index}
+              className="button button--quiet mono"
+              type="button"
+              aria-current={each.index === index ? 'true' : undefined}
+              onClick={() => setIndex(each.index)}
+            >
+              {each.index + 1}
+              <span className="visually-hidden">
+                {each.rating ? `, rated ${RATING_NAMES[each.rating]}` : ', not rated'}
+              </span>
+              <span aria-hidden="true">{each.rating ? '' : '·'}</span>
+            </button>
+          ))}
+        </nav>
+      </div>
+      <hr className="head-rule" />
+      {row && (
+        <MockReviewRow
+          key={row.index}
+          mockId={page.id}
+          isSpoken={page.plan.options.mode !== 'typed'}
+          row={row}
+          question={question}
+          ticked={ticks[index] ?? row.tickedKeyPoints}
+          onTick={(ids) => setTicks((all) => ({ ...all, [index]: ids }))}
+          onRate={(rating, tickedKeyPoints) => {
+            reviewing.rate(row, rating, tickedKeyPoints)
+            setLastRated({ ...row, rating })
+            const next = rows.findIndex((other, place) => place > index && other.rating === null)
+            const first = rows.findIndex((other, place) => place !== index && other.rating === null)
+            setIndex(next >= 0 ? next : first)
+          }}
+          onUndo={() => reviewing.undo(row)}
+          onCorrect={reviewing.correct}
+          onKeep={() => reviewing.keep(row)}
+          onMove={move}
+        />
       )}
-      {question && (
-        <>
-          <KeyPointTicks keyPoints={question.keyPoints} ticked={ticked} onTick={setTicked} />
-          <details className="fold">
-            <summary>Example answer</summary>
-            <RichText className="fold__text" html={question.exampleAnswerHtml} />
-          </details>
-        </>
-      )}
-      <fieldset className="buttons">
-        <legend className="visually-hidden">How well did you answer it?</legend>
-        {RATINGS.map((rating, place) => (
-          <button
-            key={rating}
-            className="button"
-            type="button"
-            aria-keyshortcuts={String(place + 1)}
-            onClick={() => rate(rating)}
-          >
-            {RATING_NAMES[rating]} <span className="mono quiet">{place + 1}</span>
-          </button>
-        ))}
-      </fieldset>
-      {row.answer.trim() !== '' && (
-        <p>
-          <a href={`/answers/${row.slug}`}>Work on this answer</a>
-        </p>
-      )}
-    </div>
+      <div className="toasts" role="status">
+        {lastRated?.rating && rows[lastRated.index]?.rating && (
+          <UndoToast
+            key={rows[lastRated.index]?.entryId}
+            said={`Question ${lastRated.index + 1} rated ${RATING_NAMES[lastRated.rating]}`}
+            onUndo={() => {
+              const rated = rows[lastRated.index]
+              if (rated) reviewing.undo(rated)
+              setIndex(lastRated.index)
+            }}
+            onGone={hideToast}
+          />
+        )}
+      </div>
+    </section>
   )
 }

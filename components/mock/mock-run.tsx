@@ -1,33 +1,74 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
-import { indexOf, isFollowUp, MAX_MOCK_TEXT_CHARACTERS } from '@/lib/mock/mock'
+import { indexOf, isFollowUp, MAX_MOCK_TEXT_CHARACTERS, type TakeFigures, type TurnId } from '@/lib/mock/mock'
 import { turnSeconds } from '@/lib/mock/mock-options'
 import type { MockPage } from '@/lib/mock/mock-queries'
 import { createMockRunner } from '@/lib/mock/mock-runner-browser'
 import { spentMsAt } from '@/lib/mock/replay-mock'
+import { keepAwake } from '@/lib/mock/wake-lock-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
 import { Hairline } from './hairline'
+import { ReadAloudButton } from './read-aloud-button'
+import { SpokenBar } from './spoken-bar'
+import { useCaptions } from './use-captions'
+import { useRecorder } from './use-recorder'
 
 /** The mock interview: the question, a sheet to answer on, the time as a hairline. Nothing else. */
 export function MockRun({ page }: { page: MockPage }) {
-  const { id, plan } = page
+  const { id, plan, ownerId } = page
   const [runner] = useState(() => createMockRunner({ owner: page, id, plan, events: page.events, serverNow: page.now }))
   const state = useSyncExternalStore(runner.subscribe, runner.state, runner.state)
   const [isAnnounced, setIsAnnounced] = useState(true)
   useEffect(() => runner.open(), [runner])
+  useEffect(keepAwake, [])
 
-  // What is over is looked at on a page of its own, once it is stored.
-  const isFinished = state.phase === 'finished'
+  const isCaptioned = useRef(false)
+  const onFigures = useCallback(
+    (turn: TurnId, takeId: string, figures: Omit<TakeFigures, 'isCaptioned'>) =>
+      runner.speak(turn, takeId, { ...figures, isCaptioned: isCaptioned.current }),
+    [runner],
+  )
+  const { recorder, state: microphone } = useRecorder({ mockId: id, ownerId, onFigures })
+  const isSpoken = plan.options.mode !== 'typed'
+  const captions = useCaptions({ isSpoken, isRecording: microphone.status === 'recording', onWords: runner.hear })
   useEffect(() => {
-    if (!isFinished) return
-    void openOutbox()
-      .flush()
-      .then(() => location.replace(`/mock/${id}/scorecard`))
-  }, [isFinished, id])
+    isCaptioned.current = captions.isOn
+  }, [captions.isOn])
 
   const { current, phase } = state
+  // Whoever speaks goes on speaking at the next question, and after a pause.
+  const isTalking = useRef(false)
+  const talk = useMemo(
+    () => ({
+      start: (turn: TurnId) => {
+        isTalking.current = true
+        void recorder.record(turn)
+      },
+      hold: () => {
+        isTalking.current = false
+        recorder.hold()
+      },
+    }),
+    [recorder],
+  )
+  useEffect(() => {
+    const isOpen = ['ready', 'recording'].includes(recorder.state().status)
+    if (current === null || phase !== 'running') recorder.hold()
+    else if (isTalking.current && isOpen) void recorder.record(current)
+  }, [current, phase, recorder])
+
+  // What is over is looked at on a page of its own, once it is stored.
+  const isFinished = phase === 'finished'
+  useEffect(() => {
+    if (!isFinished) return
+    void recorder
+      .close()
+      .then(() => openOutbox().flush())
+      .then(() => location.replace(`/mock/${id}/scorecard`))
+  }, [isFinished, id, recorder])
+
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (current !== null) heading.current?.focus({ preventScroll: true })
@@ -38,62 +79,49 @@ export function MockRun({ page }: { page: MockPage }) {
     return Math.max(0, spentMsAt(runner.state(), runner.now()) - thinkingMs)
   }, [runner, current, plan])
 
-  if (current === null) {
-    return (
-      <main id="main" className="mock-between">
-        <h1>{isFinished ? 'That was it' : 'One moment'}</h1>
-        <p role="status">{isFinished ? 'Your answers are being stored. The scorecard comes next.' : ''}</p>
-        {isFinished && (
-          <p>
-            <a href={`/mock/${id}/scorecard`}>Scorecard</a>
-          </p>
-        )}
-      </main>
-    )
-  }
-  const index = indexOf(current)
+  const index = current === null ? 0 : indexOf(current)
   const question = plan.questions[index]
-  const turn = state.turns.get(current)
-  if (!question || !turn) return null
-  const limit = turnSeconds(question.timeLimitSeconds, current, plan.options.pace)
-  const canSkip = !isFollowUp(current)
+  const turn = current === null ? undefined : state.turns.get(current)
+  if (current === null || !question || !turn) return <Between id={id} isFinished={isFinished} />
+  const text = turn.followUp ?? question.text
   return (
     <main id="main" className="mock">
-      <Hairline key={current} spentMs={spentMs} limitSeconds={limit} isAnnounced={isAnnounced} />
+      <Hairline
+        key={current}
+        spentMs={spentMs}
+        limitSeconds={turnSeconds(question.timeLimitSeconds, current, plan.options.pace)}
+        isAnnounced={isAnnounced}
+      />
       <section className="mock__ask" aria-labelledby="question">
         <p className="mock__place mono">
           {isFollowUp(current) ? 'Follow-up to question' : 'Question'} {index + 1} of {plan.questions.length}
         </p>
         <h1 className="mock__question" id="question" tabIndex={-1} ref={heading}>
-          {isFollowUp(current) ? question.followUp : question.text}
+          {text}
         </h1>
         {plan.options.thinkingSeconds > 0 && !isFollowUp(current) && (
           <p className="quiet">The clock starts after {plan.options.thinkingSeconds} s.</p>
         )}
-        <label className="tick mock__announced">
-          <input type="checkbox" checked={isAnnounced} onChange={(event) => setIsAnnounced(event.target.checked)} />
-          <span>Tell me the time</span>
-        </label>
+        <p className="mock__aside">
+          <label className="tick">
+            <input type="checkbox" checked={isAnnounced} onChange={(event) => setIsAnnounced(event.target.checked)} />
+            <span>Tell me the time</span>
+          </label>
+          <ReadAloudButton key={current} text={text} />
+          <button className="button button--quiet" type="button" popoverTarget="keys" aria-keyshortcuts="?">
+            Keys <KeyHint>?</KeyHint>
+          </button>
+        </p>
       </section>
       {phase === 'paused' ? (
-        <section className="mock__sheet mock__paused" aria-labelledby="paused">
-          <h2 className="mock__label" id="paused">
-            Paused
-          </h2>
-          <hr className="head-rule" />
-          <p>The clock stands still. What you wrote is stored.</p>
-          <p className="mock__keys">
-            <button className="button button--primary" type="button" aria-keyshortcuts="Escape" onClick={runner.resume}>
-              Go on <KeyHint>Esc</KeyHint>
-            </button>
-          </p>
-        </section>
+        <Paused onResume={runner.resume} />
       ) : (
         <div className="mock__sheet">
           <label className="mock__label" htmlFor="answer">
-            Your answer
+            {plan.options.mode === 'spoken' ? 'What you said' : 'Your answer'}
           </label>
           <hr className="head-rule" />
+          {isSpoken && <SpokenBar turn={current} talk={talk} state={microphone} captions={captions} />}
           <textarea
             className="writing ruled"
             id="answer"
@@ -103,9 +131,9 @@ export function MockRun({ page }: { page: MockPage }) {
             value={turn.text}
             onChange={(event) => runner.type(event.target.value)}
           />
-          {turn.otherTexts.map((text) => (
-            <p key={text} className="mock__other quiet">
-              Also written, in another window: {text}
+          {turn.otherTexts.map((other) => (
+            <p key={other} className="mock__other quiet">
+              Also written, in another window: {other}
             </p>
           ))}
           <p className="mock__keys">
@@ -114,7 +142,7 @@ export function MockRun({ page }: { page: MockPage }) {
                 Pause <KeyHint>Esc</KeyHint>
               </button>
             )}
-            {canSkip && (
+            {!isFollowUp(current) && (
               <button className="button button--quiet" type="button" onClick={runner.skip}>
                 {turn.timesAsked > 1 ? 'Leave it out' : 'Skip for now'}
               </button>
@@ -131,5 +159,37 @@ export function MockRun({ page }: { page: MockPage }) {
         </div>
       )}
     </main>
+  )
+}
+
+/** Before the first question, and after the last. */
+function Between({ id, isFinished }: { id: string; isFinished: boolean }) {
+  return (
+    <main id="main" className="mock-between">
+      <h1>{isFinished ? 'That was it' : 'One moment'}</h1>
+      <p role="status">{isFinished ? 'Your answers are being stored. The scorecard comes next.' : ''}</p>
+      {isFinished && (
+        <p>
+          <a href={`/mock/${id}/scorecard`}>Scorecard</a>
+        </p>
+      )}
+    </main>
+  )
+}
+
+function Paused({ onResume }: { onResume: () => void }) {
+  return (
+    <section className="mock__sheet mock__paused" aria-labelledby="paused">
+      <h2 className="mock__label" id="paused">
+        Paused
+      </h2>
+      <hr className="head-rule" />
+      <p>The clock stands still. What you said and wrote is stored.</p>
+      <p className="mock__keys">
+        <button className="button button--primary" type="button" aria-keyshortcuts="Escape" onClick={onResume}>
+          Go on <KeyHint>Esc</KeyHint>
+        </button>
+      </p>
+    </section>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { Field, SelectField } from '@/components/form/field'
-import { MOCK_ORDERS, MOCK_PACES } from '@/lib/mock/mock'
+import { MOCK_MODES, MOCK_ORDERS, MOCK_PACES } from '@/lib/mock/mock'
 import { MOCK_PRESETS, type MockFields } from '@/lib/mock/mock-options'
 import type { MockSourceListing } from '@/lib/mock/mock-queries'
 import type { FormAction } from '@/lib/session/form-state'
@@ -16,6 +16,12 @@ const ORDERS: Record<(typeof MOCK_ORDERS)[number], string> = {
   set: 'In the order of the set',
   shuffled: 'Shuffled',
   weakest: 'Weakest first',
+}
+
+const MODES: Record<(typeof MOCK_MODES)[number], string> = {
+  typed: 'Typed',
+  spoken: 'Spoken, recorded in this browser',
+  both: 'Spoken or typed, as it comes',
 }
 
 const YES_NO = [
@@ -60,6 +66,12 @@ export function MockSetupForm({ fields, sources, startMock }: Props) {
             defaultValue={fields.thinking}
             help="0 to 120"
           />
+          <SelectField
+            name="mode"
+            label="Answers"
+            options={MOCK_MODES.map((value) => ({ value, name: MODES[value] }))}
+            defaultValue={fields.mode}
+          />
           <SelectField name="followUps" label="Follow-up questions" options={YES_NO} defaultValue={fields.followUps} />
           <SelectField name="pause" label="May be paused" options={YES_NO} defaultValue={fields.pause} />
         </div>
@@ -78,5 +90,11 @@ function paceName(pace: number): string {
 }
 
 function presetAddress(fields: MockFields, preset: string): string {
-  return new URLSearchParams({ from: fields.from, count: fields.count, order: fields.order, preset }).toString()
+  return new URLSearchParams({
+    from: fields.from,
+    count: fields.count,
+    order: fields.order,
+    mode: fields.mode,
+    preset,
+  }).toString()
 }

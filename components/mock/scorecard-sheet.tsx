@@ -2,12 +2,13 @@ import type { CSSProperties } from 'react'
 import { RATING_NAMES } from '@/components/review/due-words'
 import { calendarDay, formatClock, formatDay, formatTime, plural } from '@/components/ui/format'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
-import { type ScorecardRow, tickedCount } from '@/lib/mock/scorecard'
+import { type Scorecard, type ScorecardRow, tickedCount } from '@/lib/mock/scorecard'
 import { RATINGS } from '@/lib/review/review'
+import { DeliveryTable } from './delivery-table'
 
 /** The scorecard: a row a question, the weakest point in a sentence, on one sheet of paper. */
-export function ScorecardSheet({ page }: { page: ScorecardPage }) {
-  const { scorecard, plan, createdAt, zone } = page
+export function ScorecardSheet({ page, scorecard }: { page: ScorecardPage; scorecard: Scorecard }) {
+  const { plan, createdAt, zone } = page
   const { rows, weakest, next, toStudy } = scorecard
   const spent = sumOf(rows, ({ spentSeconds }) => spentSeconds)
   const limits = rows.flatMap(({ limitSeconds }) => (limitSeconds === null ? [] : [limitSeconds]))
@@ -67,6 +68,7 @@ export function ScorecardSheet({ page }: { page: ScorecardPage }) {
           </tr>
         </tfoot>
       </table>
+      <DeliveryTable rows={rows} />
       {next.length > 0 && <p className="sheet__meta sheet__next">{next.join(' ')}</p>}
     </article>
   )

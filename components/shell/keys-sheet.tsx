@@ -27,6 +27,17 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
     ],
   },
   {
+    name: 'In a mock',
+    keys: [
+      { does: 'Next question', key: 'Ctrl ↵' },
+      { does: 'Pause, go on', key: 'Esc' },
+      { does: 'Record, hold', key: 'Alt R' },
+      { does: 'Read the question aloud', key: 'L' },
+      { does: 'Keep as my answer', key: 'K' },
+      { does: 'Study the weak ones', key: 'S' },
+    ],
+  },
+  {
     name: 'Anywhere',
     keys: [
       { does: 'Study', key: 'S' },

@@ -7,7 +7,7 @@ function press(key: string, target = 'body', modifiers: Partial<KeyboardEvent> =
     <a href="/">link</a><button>button</button><textarea></textarea>
     <input type="text"><input type="checkbox"><input type="radio"><p>text</p>`
   const element = document.querySelector(target)
-  return shortcutOf({ key, ctrlKey: false, metaKey: false, altKey: false, target: element, ...modifiers })
+  return shortcutOf({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, target: element, ...modifiers })
 }
 
 describe('shortcutOf', () => {
@@ -20,6 +20,12 @@ describe('shortcutOf', () => {
       'Space',
       'ArrowLeft',
     ])
+  })
+
+  test('knows a letter with Alt by its place, while typing too; AltGr types', () => {
+    expect(press('®', 'textarea', { altKey: true, code: 'KeyR' })).toBe('Alt+R')
+    expect(press('€', 'textarea', { altKey: true, ctrlKey: true, code: 'KeyE' })).toBeNull()
+    expect(press('ArrowLeft', 'body', { altKey: true, code: 'ArrowLeft' })).toBeNull()
   })
 
   test('leaves what is typed to the field, but for leaving it', () => {

@@ -34,14 +34,21 @@ const BY_KIND: Record<QuestionKind, string[]> = {
   ],
 }
 
+/** What may be asked after a question's answer: what its file names, then what fits its kind. */
+export function listFollowUps({ kind, followUps }: { kind: QuestionKind; followUps: readonly string[] }): string[] {
+  return [...followUps, ...BY_KIND[kind]]
+}
+
 /**
- * What to ask after an answer: a follow-up of the question's own, else one that fits its kind; none that was asked
- * before in the same mock. What the answer left out will choose among them (`answer` is the coach's way in).
+ * What to ask after an answer; nothing that was asked before in the same mock.
+ * @param question `followUps` are those that fit it, the best first
+ * @param _answer what was said: what it left out will choose among them, once the coach can tell
  * @returns null where all were asked
  */
 export function chooseFollowUp(
-  question: { kind: QuestionKind; followUps: readonly string[] },
+  question: { followUps: readonly string[] },
+  _answer: string,
   asked: ReadonlySet<string>,
 ): string | null {
-  return [...question.followUps, ...BY_KIND[question.kind]].find((followUp) => !asked.has(followUp)) ?? null
+  return question.followUps.find((followUp) => !asked.has(followUp)) ?? null
 }

@@ -20,7 +20,7 @@ const NO_MOCK = 'This mock isn’t there any more.'
 export const startMock = defineFormCommand({
   name: 'startMock',
   schema: mockFields,
-  echoes: ['from', 'count', 'order', 'pace', 'thinking', 'followUps', 'pause', 'seed'],
+  echoes: ['from', 'count', 'order', 'pace', 'thinking', 'followUps', 'pause', 'mode', 'seed'],
   allowances: (_, { session, network }) => [{ limit: MOCKS, key: session?.userId ?? network }],
   async handler({ session, now }, options) {
     const plan = await planMock(session, options, now)

@@ -31,7 +31,15 @@ describe('a mock’s set-up', () => {
   })
 
   it('says what can’t be, and shows the rest', () => {
-    for (const query of ['count=0', 'count=10000', 'count=-1', 'pace=-2', 'thinking=9999', 'order=backwards']) {
+    for (const query of [
+      'count=0',
+      'count=10000',
+      'count=-1',
+      'pace=-2',
+      'thinking=9999',
+      'order=backwards',
+      'mode=sung',
+    ]) {
       const { fields, problem } = address(`set=s&${query}`)
       expect(problem, query).toMatch(/^This link asks for what can’t be/)
       expect(mockFields.safeParse(fields).success, query).toBe(true)

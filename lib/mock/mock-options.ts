@@ -5,6 +5,7 @@ import {
   MAX_MOCK_QUESTIONS,
   MAX_THINKING_SECONDS,
   MIN_MOCK_QUESTIONS,
+  MOCK_MODES,
   MOCK_ORDERS,
   MOCK_PACES,
   type MockOptions,
@@ -43,6 +44,7 @@ export type MockFields = {
   thinking: string
   followUps: string
   pause: string
+  mode: string
   seed: string
 }
 
@@ -76,6 +78,7 @@ const fields = z.strictObject({
   thinking: whole(0, MAX_THINKING_SECONDS, `Choose from 0 to ${MAX_THINKING_SECONDS} seconds`),
   followUps: z.enum(['yes', 'no'], 'Choose whether follow-ups are asked'),
   pause: z.enum(['yes', 'no'], 'Choose whether it can be paused'),
+  mode: z.enum(MOCK_MODES, 'Choose whether to type, to speak, or both'),
   seed: whole(0, 2 ** 32 - 1, 'The seed is a whole number'),
 })
 
@@ -89,6 +92,7 @@ export const mockFields = fields.transform(
     thinkingSeconds: parsed.thinking,
     asksFollowUps: parsed.followUps === 'yes',
     canPause: parsed.pause === 'yes',
+    mode: parsed.mode,
     seed: parsed.seed,
   }),
 )
@@ -103,6 +107,7 @@ export function defaultFields(seed: number): MockFields {
     thinking: '0',
     followUps: 'no',
     pause: 'yes',
+    mode: 'typed',
     seed: String(seed),
   }
 }
@@ -120,7 +125,7 @@ export function fieldsOfAddress(
   const { pace, thinking, followUps, pause } = { ...defaults, ...preset }
   const base = { ...defaults, pace, thinking, followUps, pause }
   const wanted = { ...base, from: pinnedSource(read) ?? base.from }
-  for (const name of ['count', 'order', 'pace', 'thinking', 'followUps', 'pause', 'seed'] as const) {
+  for (const name of ['count', 'order', 'pace', 'thinking', 'followUps', 'pause', 'mode', 'seed'] as const) {
     wanted[name] = read(name) ?? base[name]
   }
   const parsed = mockFields.safeParse(wanted)

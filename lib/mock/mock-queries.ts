@@ -1,4 +1,5 @@
 import 'server-only'
+import { listAnswerStandings } from '../answer/answer-repository'
 import { knownZone } from '../platform/zone'
 import { topicName } from '../question/question'
 import {
@@ -13,15 +14,14 @@ import { endOfStudyDay } from '../review/day'
 import { recall } from '../review/recall'
 import type { QuestionProgress } from '../review/review'
 import { findStandings, listDue } from '../review/study-repository'
-import type { PageOwner } from '../session/command'
 import { findSession, type Session } from '../session/session-queries'
-import { chooseFollowUp } from './follow-up'
-import type { MockEvent, MockOptions, MockPlan, MockSource } from './mock'
+import { listFollowUps } from './follow-up'
+import type { MockEvent, MockOptions, MockPlan, MockQuestion, MockSource } from './mock'
 import { pacedSeconds } from './mock-options'
 import { findMock, listMocks } from './mock-repository'
 import { pickQuestions } from './pick-questions'
 import { replayMock } from './replay-mock'
-import { type Scorecard, scorecardOf } from './scorecard'
+import { keyPointsOf, scorecardOf } from './scorecard'
 
 const DAY_MS = 86_400_000
 /** As many rated questions as are looked at for the weakest. */
@@ -39,6 +39,7 @@ export type MockSetup = {
   sources: MockSourceListing[]
   history: MockListing[]
   zone: string
+  ownerId: string | null
 }
 
 /** A mock as the history shows it. */
@@ -79,6 +80,7 @@ export async function getMockSetup(): Promise<MockSetup> {
     ],
     history: session?.user ? await listHistory(session.user.id) : [],
     zone: knownZone(session?.user?.zone),
+    ownerId: session?.userId ?? null,
   }
 }
 
@@ -115,20 +117,18 @@ export async function planMock(session: Session | null, options: MockOptions, no
     })
   const picked = await listQuestionViews(pickQuestions(candidates, options))
   if (picked.length === 0) return null
-  const asked = new Set<string>()
   const { source, ...pinned } = options
   return {
     title: await titleOf(source),
     options: pinned,
-    questions: picked.map((question) => pin(question, options, asked)),
+    questions: picked.map((question) => pin(question, options)),
   }
 }
 
-function pin(question: QuestionView, { pace, asksFollowUps }: MockOptions, asked: Set<string>) {
-  const followUp = asksFollowUps ? chooseFollowUp(question, asked) : null
-  if (followUp !== null) asked.add(followUp)
+function pin(question: QuestionView, { pace, asksFollowUps }: MockOptions): MockQuestion {
   const { id: questionId, slug, topic, kind, text, timeLimitSeconds } = question
-  return { questionId, slug, topic, kind, text, timeLimitSeconds: pacedSeconds(timeLimitSeconds, pace), followUp }
+  const followUps = asksFollowUps ? listFollowUps(question) : []
+  return { questionId, slug, topic, kind, text, timeLimitSeconds: pacedSeconds(timeLimitSeconds, pace), followUps }
 }
 
 function scopeOf(source: MockSource): StudyScope {
@@ -165,7 +165,14 @@ function isDue(progress: QuestionProgress | undefined, dayEnd: Date): boolean {
 }
 
 /** What a mock's own page needs: nothing that would help to answer. */
-export type MockPage = PageOwner & { id: string; plan: MockPlan; events: MockEvent[]; now: Date }
+export type MockPage = {
+  ownerId: string
+  isGuest: boolean
+  id: string
+  plan: MockPlan
+  events: MockEvent[]
+  now: Date
+}
 
 /** A mock of whoever asks; null where they have none by that id. */
 export async function getMockPage(id: string, now: Date): Promise<MockPage | null> {
@@ -179,10 +186,13 @@ export async function getMockPage(id: string, now: Date): Promise<MockPage | nul
 export type ScorecardPage = MockPage & {
   createdAt: Date
   zone: string
-  scorecard: Scorecard
   questions: QuestionView[]
   /** Of each question, the end of its log, which the next rating is based on; by question id. */
   lastEntryIds: Record<string, string>
+  /** The answer of one's own that each question has, with the save that the next one is based on; by question id. */
+  ownAnswers: Record<string, { answerId: string; lastSaveId: string }>
+  /** The finished mocks before this one, the oldest first. */
+  earlier: MockListing[]
 }
 
 /** The scorecard of whoever asks; null where they have no such mock. */
@@ -192,23 +202,26 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
   if (!session?.user || !mock) return null
   const { plan, events, createdAt } = mock
   const ids = plan.questions.map(({ questionId }) => questionId)
-  const [questions, rated, { undoneLastEntryIds }] = await Promise.all([
+  const [questions, rated, { undoneLastEntryIds }, answers, history] = await Promise.all([
     listQuestionViews(ids),
     listDue(session.userId, { questionIds: ids }, FOR_EVER, ids.length),
     findStandings(session.userId, { questionIds: ids }),
+    listAnswerStandings(session.userId, ids),
+    listHistory(session.userId),
   ])
   return {
     ...{ ownerId: session.userId, isGuest: session.isGuest, id, plan, events, now, createdAt },
     zone: knownZone(session.user.zone),
-    scorecard: scorecardOf(plan, replayMock(plan, events), keyPointsOf(questions)),
     questions,
     lastEntryIds: Object.fromEntries([
       ...undoneLastEntryIds,
       ...rated.map(({ questionId, progress }) => [questionId, progress.lastEntryId]),
     ]),
+    ownAnswers: Object.fromEntries(
+      answers
+        .filter(({ isDefault }) => isDefault)
+        .map(({ questionId, id: answerId, lastSaveId }) => [questionId, { answerId, lastSaveId }]),
+    ),
+    earlier: history.filter((other) => other.isFinished && other.createdAt < createdAt).reverse(),
   }
-}
-
-function keyPointsOf(questions: QuestionView[]): Map<string, QuestionView['keyPoints']> {
-  return new Map(questions.map(({ id, keyPoints }) => [id, keyPoints]))
 }

@@ -3,13 +3,23 @@ import { db } from '../platform/db'
 import { QUESTION_KINDS } from '../question/question'
 import { RATINGS } from '../review/review'
 import { inUserTransaction, type Writer } from '../session/user-repository'
-import { MAX_MOCK_TEXT_CHARACTERS, MOCK_ORDERS, type MockEvent, type MockEventBody, type MockPlan } from './mock'
+import {
+  MAX_MOCK_TEXT_CHARACTERS,
+  MOCK_MODES,
+  MOCK_ORDERS,
+  type MockEvent,
+  type MockEventBody,
+  type MockPlan,
+} from './mock'
 
 const turn = z.string().regex(/^\d{1,2}f?$/)
 
+const DAY_MS = 86_400_000
+const takeMs = z.int().min(0).max(DAY_MS)
+
 /** What a client sends and the database holds of an event. */
 export const mockEventBody = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('asked'), turn }),
+  z.strictObject({ type: z.literal('asked'), turn, followUp: z.string().max(500).optional() }),
   z.strictObject({
     type: z.literal('text'),
     turn,
@@ -20,6 +30,15 @@ export const mockEventBody = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resumed') }),
   z.strictObject({ type: z.literal('away'), from: z.iso.datetime(), to: z.iso.datetime() }),
   z.strictObject({ type: z.literal('present') }),
+  z.strictObject({
+    type: z.literal('spoken'),
+    turn,
+    takeId: z.string().max(64),
+    recordedMs: takeMs,
+    speakingMs: takeMs,
+    longestPauseMs: takeMs,
+    isCaptioned: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('answered'), turn }),
   z.strictObject({ type: z.literal('skipped'), turn }),
   z.strictObject({ type: z.literal('finished') }),
@@ -41,6 +60,7 @@ const plan = z.object({
     thinkingSeconds: z.number(),
     asksFollowUps: z.boolean(),
     canPause: z.boolean(),
+    mode: z.enum(MOCK_MODES),
     seed: z.number(),
   }),
   questions: z.array(
@@ -51,7 +71,7 @@ const plan = z.object({
       kind: z.enum(QUESTION_KINDS),
       text: z.string(),
       timeLimitSeconds: z.number().nullable(),
-      followUp: z.string().nullable(),
+      followUps: z.array(z.string()),
     }),
   ),
 }) satisfies z.ZodType<MockPlan>

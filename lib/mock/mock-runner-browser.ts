@@ -1,12 +1,14 @@
-import type { PageOwner } from '../session/command'
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
-import type { MockEvent, MockEventBody, MockPlan, TurnId } from './mock'
-import { type MockState, nextTurn, replayMock } from './replay-mock'
+import type { MockEvent, MockEventBody, MockPlan, TakeFigures, TurnId } from './mock'
+import { listPendingMockEvents, sendMockEvent } from './mock-log-browser'
+import { type MockState, type NextAsking, nextAsking, replayMock } from './replay-mock'
 
 /** The longest that a typed text waits before it is committed. */
 const TEXT_MS = 900
+/** How often a recording that goes on says how it goes. */
+const FIGURES_MS = 3000
 /** How often a running clock says that somebody is there. */
 const PRESENT_MS = 5000
 /** A silence longer than this was an absence: a closed tab, a machine asleep. Browsers let a hidden tab act each minute. */
@@ -16,7 +18,7 @@ const AWAY_MS = 90_000
 const CLOCK_TOLERANCE_MS = 30_000
 
 type Input = {
-  owner: PageOwner
+  owner: { ownerId: string; isGuest: boolean }
   id: string
   plan: MockPlan
   events: MockEvent[]
@@ -32,6 +34,10 @@ export type MockRunner = {
   /** Takes up what waits in this browser, asks the first question, and keeps time. Returns the way to stop. */
   open: () => () => void
   type: (text: string) => void
+  /** Adds words that were heard to what is written. */
+  hear: (words: string) => void
+  /** Says how a recording goes. */
+  speak: (turn: TurnId, takeId: string, figures: TakeFigures) => void
   answer: () => void
   skip: () => void
   pause: () => void
@@ -56,6 +62,9 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   let textTimer: ReturnType<typeof setTimeout> | undefined
   /** The text that is typed and not committed yet. */
   let unsaved: { turn: TurnId; text: string } | null = null
+  /** How recordings went since that was last said, by their ids. */
+  const unsaidTakes = new Map<string, MockEventBody>()
+  let takesTimer: ReturnType<typeof setTimeout> | undefined
   /** Events that grow, by what they are of: one text a turn, one sign of life a tab. */
   const growing = new Map<string, { id: string; revision: number }>()
 
@@ -66,9 +75,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
 
   function commit(event: MockEvent) {
     events = [...events.filter(({ id }) => id !== event.id), event]
-    const { id, at, revision, ...body } = event
-    const payload = { id, sessionId, at: at.toISOString(), revision, body }
-    return openOutbox().enqueue({ name: 'saveMockEvent', payload, ownerId: owner.ownerId, id: newId() })
+    return sendMockEvent(owner.ownerId, sessionId, event)
   }
 
   function emit(body: MockEventBody) {
@@ -98,6 +105,28 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     void kept.then(() => unsaved ?? forgetOwn(owner, copyName))
   }
 
+  function saveTakes() {
+    clearTimeout(takesTimer)
+    takesTimer = undefined
+    for (const [takeId, body] of unsaidTakes) void commit(grow(`take ${takeId}`, body))
+    unsaidTakes.clear()
+  }
+
+  function type(text: string) {
+    if (state.current === null) return
+    if (unsaved && unsaved.turn !== state.current) saveText()
+    unsaved = { turn: state.current, text }
+    // At once, in this browser: a tab that is closed has no time for more.
+    keepOwn(owner, copyName, JSON.stringify(unsaved))
+    textTimer ??= setTimeout(saveText, TEXT_MS)
+    changed()
+  }
+
+  function saveAll() {
+    saveText()
+    saveTakes()
+  }
+
   /** Says that nobody was there since the last sign, unless the clock goes on whatever happens. */
   function noteAbsence(since: Date | null) {
     const now = clock()
@@ -106,8 +135,8 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     emit({ type: 'away', from: since.toISOString(), to: now.toISOString() })
   }
 
-  function ask(turn: TurnId | null) {
-    emit(turn === null ? { type: 'finished' } : { type: 'asked', turn })
+  function ask(next: NextAsking | null) {
+    emit(next === null ? { type: 'finished' } : { type: 'asked', ...next })
   }
 
   function leaveTurn(type: 'answered' | 'skipped') {
@@ -116,27 +145,18 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     saveText()
     emit({ type, turn })
     state = replayMock(plan, events)
-    ask(nextTurn(state, turn))
+    ask(nextAsking(plan, state, turn))
     changed()
   }
 
   async function takeUp() {
-    const pending = await openOutbox().listPending(owner)
-    const own = pending.filter(({ name, payload }) => name === 'saveMockEvent' && payload.sessionId === sessionId)
-    // What waits was made by this code: its shape is an event's.
-    events = [
-      ...events,
-      ...own.map(({ payload }) => {
-        const { id, at, revision, body } = payload as { id: string; at: string; revision: number; body: MockEventBody }
-        return { id, revision, at: new Date(at), ...body }
-      }),
-    ]
+    events = [...events, ...(await listPendingMockEvents(owner, sessionId))]
     state = replayMock(plan, events)
     noteAbsence(state.lastSignAt)
     takeUpCopy()
     state = replayMock(plan, events)
     // A new mock asks its first question; one that was cut off between two asks the next.
-    if (state.phase !== 'finished' && state.current === null) ask(nextTurn(state, null))
+    if (state.phase !== 'finished' && state.current === null) ask(nextAsking(plan, state, null))
     changed()
   }
 
@@ -177,21 +197,21 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       offsetMs = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0
       void takeUp().then(() => openOutbox().flush())
       const stopTime = keepTime()
-      addEventListener('pagehide', saveText)
+      addEventListener('pagehide', saveAll)
       return () => {
-        saveText()
+        saveAll()
         stopTime()
-        removeEventListener('pagehide', saveText)
+        removeEventListener('pagehide', saveAll)
       }
     },
-    type: (text) => {
-      if (state.current === null) return
-      if (unsaved && unsaved.turn !== state.current) saveText()
-      unsaved = { turn: state.current, text }
-      // At once, in this browser: a tab that is closed has no time for more.
-      keepOwn(owner, copyName, JSON.stringify(unsaved))
-      textTimer ??= setTimeout(saveText, TEXT_MS)
-      changed()
+    type,
+    hear: (words) => {
+      const text = state.current === null ? '' : (state.turns.get(state.current)?.text ?? '')
+      type(text.trim() === '' ? words : `${text.trimEnd()} ${words}`)
+    },
+    speak: (turn, takeId, figures) => {
+      unsaidTakes.set(takeId, { type: 'spoken', turn, takeId, ...figures })
+      takesTimer ??= setTimeout(saveTakes, FIGURES_MS)
     },
     answer: () => leaveTurn('answered'),
     skip: () => leaveTurn('skipped'),

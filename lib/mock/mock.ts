@@ -14,6 +14,10 @@ export type MockSource =
 export const MOCK_ORDERS = ['set', 'shuffled', 'weakest'] as const
 export type MockOrder = (typeof MOCK_ORDERS)[number]
 
+/** How one answers. */
+export const MOCK_MODES = ['typed', 'spoken', 'both'] as const
+export type MockMode = (typeof MOCK_MODES)[number]
+
 /** What the times of the questions are multiplied by; null: untimed. */
 export const MOCK_PACES = [0.5, 0.75, 1, 1.5, 2, 3] as const
 
@@ -31,6 +35,7 @@ export type MockOptions = {
   thinkingSeconds: number
   asksFollowUps: boolean
   canPause: boolean
+  mode: MockMode
   /** Names the shuffle: the same seed shuffles the same way. */
   seed: number
 }
@@ -44,8 +49,8 @@ export type MockQuestion = {
   text: string
   /** Null: untimed. */
   timeLimitSeconds: number | null
-  /** Null: none is asked. */
-  followUp: string | null
+  /** What may be asked after its answer, its own before those of its kind; none where follow-ups are off. */
+  followUps: string[]
 }
 
 export type MockPlan = { title: string; options: Omit<MockOptions, 'source'>; questions: MockQuestion[] }
@@ -70,7 +75,8 @@ export function isFollowUp(turn: TurnId): boolean {
 export type MockEvent = { id: string; at: Date; revision: number } & MockEventBody
 
 export type MockEventBody =
-  | { type: 'asked'; turn: TurnId }
+  /** `followUp` is what a follow-up's turn asks: chosen when the answer is given. */
+  | { type: 'asked'; turn: TurnId; followUp?: string }
   | { type: 'text'; turn: TurnId; writerId: string; text: string }
   | { type: 'paused' }
   | { type: 'resumed' }
@@ -78,10 +84,22 @@ export type MockEventBody =
   | { type: 'away'; from: string; to: string }
   /** Somebody is there: how long the clock may be believed where nothing else happened. */
   | { type: 'present' }
+  /** How a recording went, while it grows. The recording itself stays in the browser. */
+  | ({ type: 'spoken'; turn: TurnId; takeId: string } & TakeFigures)
   | { type: 'answered'; turn: TurnId }
   | { type: 'skipped'; turn: TurnId }
   | { type: 'finished' }
   /** A rating, or its undo (null). `entryId` is that of the review's or the retraction's: what the next one is based on. */
   | { type: 'rated'; index: number; rating: Rating | null; tickedKeyPoints: string[]; entryId: string }
+
+/** What a recording's loudness says of it, in milliseconds. */
+export type TakeFigures = {
+  recordedMs: number
+  speakingMs: number
+  /** Between the first and the last word of it. */
+  longestPauseMs: number
+  /** Whether its words were written down as they were spoken. */
+  isCaptioned: boolean
+}
 
 export const MAX_MOCK_TEXT_CHARACTERS = 20_000

@@ -11,6 +11,7 @@ const options = (more: Partial<MockOptions>): MockOptions => ({
   thinkingSeconds: 0,
   asksFollowUps: false,
   canPause: true,
+  mode: 'typed',
   seed: 1,
   ...more,
 })

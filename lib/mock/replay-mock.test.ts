@@ -1,14 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isFollowUp, type MockEvent, type MockEventBody, type MockPlan } from './mock'
-import { nextTurn, replayMock, spentMsAt } from './replay-mock'
+import { nextAsking, replayMock, spentMsAt } from './replay-mock'
 
 const START = Date.parse('2026-11-24T20:00:00Z')
 
-function plan(count: number, followUp: string | null = null): MockPlan {
+function plan(count: number, followUps: string[] = []): MockPlan {
   return {
     title: 'A mock',
-    options: { count, order: 'set', pace: 1, thinkingSeconds: 0, asksFollowUps: true, canPause: true, seed: 1 },
+    options: {
+      count,
+      order: 'set',
+      pace: 1,
+      thinkingSeconds: 0,
+      asksFollowUps: true,
+      canPause: true,
+      mode: 'typed',
+      seed: 1,
+    },
     questions: Array.from({ length: count }, (_, index) => ({
       questionId: `q_${index}`,
       slug: `q-${index}`,
@@ -16,7 +25,7 @@ function plan(count: number, followUp: string | null = null): MockPlan {
       kind: 'technical',
       text: `Question ${index}?`,
       timeLimitSeconds: 60,
-      followUp,
+      followUps,
     })),
   }
 }
@@ -52,18 +61,32 @@ describe('a mock', () => {
     expect(spentMsAt(paused, new Date(START + 70_000))).toBe(5000)
   })
 
-  it('asks each question, its follow-up after it, and those skipped once more', () => {
-    const asked: string[] = []
+  it('asks each question, its follow-up after it, and those skipped once more; no follow-up twice', () => {
+    const mock = plan(3, ['And then?', 'And why?'])
+    const asked: [string, string?][] = []
     let events: MockEvent[] = []
-    let turn = nextTurn(replayMock(plan(2, 'And then?'), events), null)
-    for (let second = 0; turn !== null && second < 20; second += 1) {
-      asked.push(turn)
+    let next = nextAsking(mock, replayMock(mock, events), null)
+    for (let second = 0; next !== null && second < 20; second += 1) {
+      const { turn, followUp } = next
+      asked.push(followUp ? [turn, followUp] : [turn])
       const body: MockEventBody =
         turn === '0' && asked.length === 1 ? { type: 'skipped', turn } : { type: 'answered', turn }
-      events = [...events, at(second * 2, { type: 'asked', turn }), at(second * 2 + 1, body)]
-      turn = nextTurn(replayMock(plan(2, 'And then?'), events), turn)
+      events = [...events, at(second * 2, { type: 'asked', ...next }), at(second * 2 + 1, body)]
+      next = nextAsking(mock, replayMock(mock, events), turn)
     }
-    expect(asked).toEqual(['0', '1', '1f', '0', '0f'])
+    expect(asked).toEqual([['0'], ['1'], ['1f', 'And then?'], ['2'], ['2f', 'And why?'], ['0']])
+  })
+
+  it('knows what was recorded, by its newest figures, whenever they arrive', () => {
+    const figures = { recordedMs: 9000, speakingMs: 7000, longestPauseMs: 900, isCaptioned: false }
+    const spoken = { type: 'spoken' as const, turn: '0', takeId: 't' }
+    const state = replayMock(plan(1), [
+      at(0, { type: 'asked', turn: '0' }),
+      at(9, { ...spoken, ...figures }, { id: 's', revision: 2 }),
+      at(3, { ...spoken, ...figures, recordedMs: 3000 }, { id: 's', revision: 1 }),
+      at(10, { type: 'finished' }),
+    ])
+    expect([...(state.turns.get('0')?.takes ?? [])]).toEqual([['t', figures]])
   })
 
   it('keeps both texts of two tabs', () => {
@@ -101,7 +124,7 @@ describe('a mock', () => {
     fc.assert(
       fc.property(events, fc.nat(), (list, salt) => {
         const shuffled = [...list, ...list].sort((a, b) => (hash(a.id, salt) < hash(b.id, salt) ? -1 : 1))
-        expect(replayMock(plan(3, 'And?'), shuffled)).toEqual(replayMock(plan(3, 'And?'), list))
+        expect(replayMock(plan(3, ['And?']), shuffled)).toEqual(replayMock(plan(3, ['And?']), list))
       }),
     )
   })
@@ -109,7 +132,7 @@ describe('a mock', () => {
   it('loses no text, counts no negative time, and stays finished', () => {
     fc.assert(
       fc.property(events, (list) => {
-        const state = replayMock(plan(3, 'And?'), list)
+        const state = replayMock(plan(3, ['And?']), list)
         for (const event of list) {
           if (event.type !== 'text') continue
           const turn = state.turns.get(event.turn)
@@ -126,21 +149,23 @@ describe('a mock', () => {
   })
 
   it('always comes to an end when each turn is answered or left', () => {
+    const mock = plan(20, ['And?', 'And then?'])
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (answers) => {
         let log: MockEvent[] = []
-        let turn = nextTurn(replayMock(plan(20, 'And?'), log), null)
+        let next = nextAsking(mock, replayMock(mock, log), null)
         let asked = 0
-        while (turn !== null) {
+        while (next !== null) {
+          const { turn } = next
           const isAnswered = isFollowUp(turn) || (answers[asked] ?? true)
           log = [
             ...log,
-            at(asked * 2, { type: 'asked', turn }),
+            at(asked * 2, { type: 'asked', ...next }),
             at(asked * 2 + 1, isAnswered ? { type: 'answered', turn } : { type: 'skipped', turn }),
           ]
           asked += 1
           expect(asked).toBeLessThanOrEqual(60)
-          turn = nextTurn(replayMock(plan(20, 'And?'), log), turn)
+          next = nextAsking(mock, replayMock(mock, log), turn)
         }
       }),
       { numRuns: 20 },

@@ -1,11 +1,16 @@
 import type { Rating } from '../review/review'
-import { isFollowUp, type MockEvent, type MockPlan, type TurnId, turnOf } from './mock'
+import { chooseFollowUp } from './follow-up'
+import { indexOf, isFollowUp, type MockEvent, type MockPlan, type TakeFigures, type TurnId, turnOf } from './mock'
 
 export type TurnState = {
   status: 'waiting' | 'asked' | 'answered' | 'skipped'
   /** The newest text; what another tab wrote besides is in `otherTexts`. */
   text: string
   otherTexts: string[]
+  /** What a follow-up asked; null before it was, and for a question itself. */
+  followUp: string | null
+  /** Its recordings, by id, in the order in which they began. */
+  takes: Map<string, TakeFigures>
   timesAsked: number
   /** How long the question was on screen and somebody before it, up to the newest event, in milliseconds. */
   spentMs: number
@@ -45,11 +50,17 @@ function inOrder(events: readonly MockEvent[]): MockEvent[] {
   return [...newest.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
 }
 
+/** The text of a turn as it was written last, as the event that it grows by; null where nothing was. */
+export function newestTextOf(events: readonly MockEvent[], turn: TurnId) {
+  const texts = inOrder(events).flatMap((event) => (event.type === 'text' && event.turn === turn ? [event] : []))
+  return texts.at(-1) ?? null
+}
+
 function emptyState(plan: MockPlan): MockState {
   const turns = new Map<TurnId, TurnState>()
-  plan.questions.forEach(({ followUp }, index) => {
+  plan.questions.forEach(({ followUps }, index) => {
     turns.set(turnOf(index, 'main'), emptyTurn())
-    if (followUp !== null) turns.set(turnOf(index, 'followUp'), emptyTurn())
+    if (followUps.length > 0) turns.set(turnOf(index, 'followUp'), emptyTurn())
   })
   return {
     phase: 'new',
@@ -64,7 +75,7 @@ function emptyState(plan: MockPlan): MockState {
 }
 
 function emptyTurn(): TurnState {
-  return { status: 'waiting', text: '', otherTexts: [], timesAsked: 0, spentMs: 0 }
+  return { status: 'waiting', text: '', otherTexts: [], followUp: null, takes: new Map(), timesAsked: 0, spentMs: 0 }
 }
 
 function apply(state: MockState, event: MockEvent): void {
@@ -74,6 +85,7 @@ function apply(state: MockState, event: MockEvent): void {
     return
   }
   if (event.type === 'text') addText(state, event.turn, event.text)
+  if (event.type === 'spoken') addTake(state, event)
   if (state.phase === 'finished') return
   if (event.type === 'away') {
     // Counted up to when they left; what came after begins when they are back.
@@ -87,7 +99,10 @@ function apply(state: MockState, event: MockEvent): void {
   const turn = 'turn' in event ? state.turns.get(event.turn) : undefined
   switch (event.type) {
     case 'asked':
-      if (turn && turn.status !== 'answered' && event.turn !== state.current) ask(state, event.turn, turn, event.at)
+      if (!turn) break
+      // Of two tabs that asked, the first: its words were read.
+      turn.followUp ??= event.followUp ?? null
+      if (turn.status !== 'answered' && event.turn !== state.current) ask(state, event.turn, turn, event.at)
       break
     case 'answered':
     case 'skipped':
@@ -117,6 +132,7 @@ function apply(state: MockState, event: MockEvent): void {
       break
     case 'present':
     case 'text':
+    case 'spoken':
       break
   }
 }
@@ -137,6 +153,11 @@ function addText(state: MockState, id: TurnId, text: string): void {
   const others = [...turn.otherTexts, turn.text].filter((other) => other.trim() !== '' && !text.includes(other))
   turn.text = text
   turn.otherTexts = [...new Set(others)]
+}
+
+function addTake(state: MockState, event: MockEvent & { type: 'spoken' }): void {
+  const { turn, takeId, recordedMs, speakingMs, longestPauseMs, isCaptioned } = event
+  state.turns.get(turn)?.takes.set(takeId, { recordedMs, speakingMs, longestPauseMs, isCaptioned })
 }
 
 /** Puts the clock's running time up to an instant into the current turn. */
@@ -163,18 +184,29 @@ export function spentMsAt(state: MockState, now: Date): number {
   return (turn?.spentMs ?? 0) + running
 }
 
+/** What is asked next; `followUp` says what, where it is one. */
+export type NextAsking = { turn: TurnId; followUp?: string }
+
 /**
  * What is asked next: a question's follow-up after its answer, then the next question, then those that were skipped,
  * once more each. Null: nothing is left.
  * @param after the turn that was just answered or skipped; null at the beginning
  */
-export function nextTurn(state: MockState, after: TurnId | null): TurnId | null {
-  if (after !== null && !isFollowUp(after) && state.turns.get(after)?.status === 'answered') {
-    const followUp = `${after}f`
-    if (state.turns.get(followUp)?.status === 'waiting') return followUp
-  }
+export function nextAsking(plan: MockPlan, state: MockState, after: TurnId | null): NextAsking | null {
+  const followUp = after === null || isFollowUp(after) ? null : followUpTo(plan, state, after)
+  if (followUp) return followUp
   const mains = [...state.turns].filter(([id]) => !isFollowUp(id))
   const waiting = mains.find(([, { status }]) => status === 'waiting')
-  if (waiting) return waiting[0]
-  return mains.find(([, turn]) => turn.status === 'skipped' && turn.timesAsked < 2)?.[0] ?? null
+  const next = waiting ?? mains.find(([, turn]) => turn.status === 'skipped' && turn.timesAsked < 2)
+  return next ? { turn: next[0] } : null
+}
+
+function followUpTo(plan: MockPlan, state: MockState, after: TurnId): NextAsking | null {
+  const question = plan.questions[indexOf(after)]
+  const answered = state.turns.get(after)
+  const turn = turnOf(indexOf(after), 'followUp')
+  if (!question || answered?.status !== 'answered' || state.turns.get(turn)?.status !== 'waiting') return null
+  const asked = new Set([...state.turns.values()].flatMap(({ followUp }) => (followUp === null ? [] : [followUp])))
+  const followUp = chooseFollowUp(question, answered.text, asked)
+  return followUp === null ? null : { turn, followUp }
 }

@@ -11,7 +11,16 @@ const POINTS = [
 ]
 const PLAN: MockPlan = {
   title: 'Two questions',
-  options: { count: 2, order: 'set', pace: 1, thinkingSeconds: 0, asksFollowUps: false, canPause: true, seed: 1 },
+  options: {
+    count: 2,
+    order: 'set',
+    pace: 1,
+    thinkingSeconds: 0,
+    asksFollowUps: false,
+    canPause: true,
+    mode: 'typed',
+    seed: 1,
+  },
   questions: ['Who finds out?', 'Why us?'].map((text, index) => ({
     questionId: `q_${index}`,
     slug: `q-${index}`,
@@ -19,7 +28,7 @@ const PLAN: MockPlan = {
     kind: 'technical',
     text,
     timeLimitSeconds: 60,
-    followUp: null,
+    followUps: [],
   })),
 }
 const keyPoints = new Map([

@@ -1,7 +1,9 @@
+import type { KeyPoint } from '../question/question'
 import type { Rating } from '../review/review'
+import { type Delivery, deliveryOf, EASY_PACE } from './delivery'
 import { type MockPlan, turnOf } from './mock'
 import { followUpSeconds } from './mock-options'
-import type { MockState } from './replay-mock'
+import type { MockState, TurnState } from './replay-mock'
 
 /** One question of a finished mock. */
 export type ScorecardRow = {
@@ -14,11 +16,15 @@ export type ScorecardRow = {
   otherAnswers: string[]
   followUp: { text: string; answer: string } | null
   isSkipped: boolean
+  /** How it was spoken, its follow-up with it; null where nothing was recorded. */
+  delivery: Delivery | null
   spentSeconds: number
   limitSeconds: number | null
   keyPoints: { id: string; text: string }[]
   tickedKeyPoints: string[]
   rating: Rating | null
+  /** Of the rating in study's log, or of its undo; null before the first. */
+  entryId: string | null
 }
 
 export type Scorecard = {
@@ -45,7 +51,7 @@ export function scorecardOf(
     const main = state.turns.get(turnOf(index, 'main'))
     const followUp = state.turns.get(turnOf(index, 'followUp'))
     const rated = state.ratings.get(index)
-    const asked = question.followUp !== null && followUp && followUp.status !== 'waiting'
+    const asked = followUp?.followUp ? followUp : null
     return {
       index,
       questionId: question.questionId,
@@ -53,13 +59,15 @@ export function scorecardOf(
       text: question.text,
       answer: main?.text ?? '',
       otherAnswers: main?.otherTexts ?? [],
-      followUp: asked ? { text: question.followUp ?? '', answer: followUp.text } : null,
+      followUp: asked?.followUp ? { text: asked.followUp, answer: asked.text } : null,
       isSkipped: main?.status !== 'answered',
-      spentSeconds: Math.round(((main?.spentMs ?? 0) + (asked ? followUp.spentMs : 0)) / 1000),
+      spentSeconds: Math.round(((main?.spentMs ?? 0) + (asked?.spentMs ?? 0)) / 1000),
+      delivery: spokenOf(plan, [main, asked]),
       limitSeconds: limitOf(question.timeLimitSeconds, asked ? plan.options.pace : null),
       keyPoints: keyPointsOf.get(question.questionId) ?? [],
       tickedKeyPoints: rated?.tickedKeyPoints ?? [],
       rating: rated?.rating ?? null,
+      entryId: rated?.entryId ?? null,
     }
   })
   const rated = rows.filter(({ rating }) => rating !== null)
@@ -74,6 +82,19 @@ export function scorecardOf(
     covered: points > 0 ? ticked / points : null,
     toStudy: toStudy.map(({ questionId }) => questionId),
   }
+}
+
+function spokenOf(plan: MockPlan, turns: (TurnState | null | undefined)[]): Delivery | null {
+  const spoken = turns.flatMap((turn) => (turn && turn.takes.size > 0 ? [turn] : []))
+  const takes = spoken.flatMap((turn) => [...turn.takes.values()])
+  // Where one may type as well, what is written is what was said only if captions wrote it.
+  const isTranscript = plan.options.mode === 'spoken' || takes.some(({ isCaptioned }) => isCaptioned)
+  return deliveryOf(takes, isTranscript ? spoken.map(({ text }) => text).join(' ') : '')
+}
+
+/** Questions' key points, by their ids. */
+export function keyPointsOf(questions: readonly { id: string; keyPoints: KeyPoint[] }[]): Map<string, KeyPoint[]> {
+  return new Map(questions.map(({ id, keyPoints }) => [id, keyPoints]))
 }
 
 /** @param followUpPace null where no follow-up was asked */
@@ -130,6 +151,8 @@ function nextSentences(rated: ScorecardRow[], toStudy: ScorecardRow[]): string[]
     const longest = [...late].sort((a, b) => overSeconds(b) - overSeconds(a))[0]
     return [study, `Cut “${longest?.text}” first: ${late.length} of ${rated.length} answers ran over.`]
   }
+  const delivery = deliverySentence(rated)
+  if (delivery) return [study, delivery]
   const early = rated.filter(
     ({ spentSeconds, limitSeconds }) => limitSeconds !== null && spentSeconds < limitSeconds / 2,
   )
@@ -139,4 +162,22 @@ function nextSentences(rated: ScorecardRow[], toStudy: ScorecardRow[]): string[]
       `${early.length} of ${rated.length} answers took less than half their time: there is room for an example in each.`,
     ]
   return [study, 'Say the same questions again in three days, without looking first.']
+}
+
+/** A pause that a listener takes for being stuck. */
+const STUCK_SECONDS = 6
+
+/** What stands out in how the answers were spoken; null where nothing does. */
+function deliverySentence(rows: ScorecardRow[]): string | null {
+  const spoken = rows.flatMap(({ text, delivery }) => (delivery ? [{ text, ...delivery }] : []))
+  const paced = spoken.flatMap(({ wordsPerMinute, ...row }) =>
+    wordsPerMinute === null ? [] : [{ ...row, wordsPerMinute }],
+  )
+  const fastest = [...paced].sort((a, b) => b.wordsPerMinute - a.wordsPerMinute)[0]
+  if (fastest && fastest.wordsPerMinute > EASY_PACE.max + 15) {
+    return `Say “${fastest.text}” again, slower: it went by at ${fastest.wordsPerMinute} words a minute, and ${EASY_PACE.min} to ${EASY_PACE.max} is easy to follow.`
+  }
+  const stuck = [...spoken].sort((a, b) => b.longestPauseSeconds - a.longestPauseSeconds)[0]
+  if (!stuck || stuck.longestPauseSeconds < STUCK_SECONDS) return null
+  return `Say “${stuck.text}” once more aloud: its longest pause was ${Math.round(stuck.longestPauseSeconds)} s.`
 }

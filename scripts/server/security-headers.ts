@@ -12,9 +12,10 @@ const ALWAYS: [name: string, value: string][] = [
   [
     'Permissions-Policy',
     [
-      'microphone=(self)',
+      // The mock: a recording that stays in the browser, captions on the device, a screen that stays awake.
+      ...['microphone=(self)', 'on-device-speech-recognition=(self)', 'screen-wake-lock=(self)'],
       ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope'],
-      ...['magnetometer', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock'],
+      ...['magnetometer', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get'],
       ...['serial', 'usb', 'hid', 'xr-spatial-tracking'],
     ]
       .map((feature) => (feature.includes('=') ? feature : `${feature}=()`))
@@ -66,6 +67,8 @@ function pagePolicy(nonce: string | null, isDev: boolean): string {
     // The ruler, the road and the plots place their marks by style attributes, which no nonce can cover.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
+    // Recordings, out of the browser's own store.
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",

@@ -6,11 +6,20 @@ import type { Writer } from '../../lib/session/user-repository'
 /** A mock of one question. */
 export const ONE_QUESTION: MockPlan = {
   title: 'One question',
-  options: { count: 1, order: 'set', pace: 1, thinkingSeconds: 0, asksFollowUps: false, canPause: true, seed: 1 },
+  options: {
+    count: 1,
+    order: 'set',
+    pace: 1,
+    thinkingSeconds: 0,
+    asksFollowUps: false,
+    canPause: true,
+    mode: 'typed',
+    seed: 1,
+  },
   questions: [
     {
       ...{ questionId: 'q_a', slug: 'a', topic: 't', kind: 'technical', text: 'What?' },
-      ...{ timeLimitSeconds: 60, followUp: null },
+      ...{ timeLimitSeconds: 60, followUps: [] },
     },
   ],
 }

@@ -13,7 +13,7 @@ type Props = { searchParams: Promise<SearchParameters> }
 
 export default async function MockSetupPage({ searchParams }: Props) {
   const parameters = await searchParams
-  const { sources, history, zone } = await getMockSetup()
+  const { sources, history, zone, ownerId } = await getMockSetup()
   const { fields, problem } = fieldsOfAddress((name) => parameterOf(parameters, name), newSeed())
   const isKnown = sources.some(({ value }) => value === fields.from)
   return (
@@ -28,7 +28,7 @@ export default async function MockSetupPage({ searchParams }: Props) {
           )}
           <MockSetupForm fields={fields} sources={sources} startMock={startMock} />
         </div>
-        <MockHistory mocks={history} zone={zone} />
+        <MockHistory mocks={history} zone={zone} ownerId={ownerId} />
       </div>
     </Page>
   )
