@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { Field, TickField } from '@/components/form/field'
 import { FormFold } from '@/components/form/form-fold'
@@ -7,13 +8,22 @@ import { deleteRecordings } from '@/lib/mock/recording-store-browser'
 import type { PageOwner } from '@/lib/session/command'
 import { forgetOwner } from '@/lib/session/forget-owner-browser'
 import type { FormAction } from '@/lib/session/form-state'
+import { listOwnIds } from '@/lib/session/identity-browser'
 
 type Props = { owner: PageOwner; action: FormAction; asksPassword: boolean; summary: string; agreement: string }
 
 /** Deletes everything, on the server and then in this browser. */
 export function DeleteForm({ owner, action, asksPassword, summary, agreement }: Props) {
+  // Asked while there still is somebody to ask for.
+  const ownIds = useRef<string[]>([])
+  useEffect(() => {
+    if (owner.ownerId === null) return
+    void listOwnIds(owner.ownerId).then((ids) => {
+      ownIds.current = ids
+    })
+  }, [owner.ownerId])
   return (
-    <ActionForm action={action} id="delete" beforeLeaving={() => forgetAll(owner)}>
+    <ActionForm action={action} id="delete" beforeLeaving={() => forgetAll(owner, ownIds.current)}>
       <FormFold summary={summary}>
         <TickField name="agreed" label={agreement} />
         {asksPassword && <Field name="password" label="Password" type="password" autoComplete="current-password" />}
@@ -25,6 +35,6 @@ export function DeleteForm({ owner, action, asksPassword, summary, agreement }: 
   )
 }
 
-async function forgetAll(owner: PageOwner): Promise<void> {
-  await Promise.all([forgetOwner(owner), deleteRecordings({ ownerId: owner.ownerId })])
+async function forgetAll(owner: PageOwner, ownerIds: string[]): Promise<void> {
+  await Promise.all([forgetOwner(owner), deleteRecordings({ ownerIds })])
 }

@@ -1,11 +1,10 @@
-import { calendarDay, formatDay, plural } from '@/components/ui/format'
+import { calendarDay, formatDay, formatTime, plural } from '@/components/ui/format'
 import type { MockListing } from '@/lib/mock/mock-queries'
-import { RecordingsKept } from './recordings-kept'
 
-type Props = { mocks: MockListing[]; zone: string; ownerId: string | null }
+type Props = { mocks: MockListing[]; zone: string }
 
 /** The mocks so far, the newest first: open ones go on, finished ones show how much was covered. */
-export function MockHistory({ mocks, zone, ownerId }: Props) {
+export function MockHistory({ mocks, zone }: Props) {
   if (mocks.length === 0) return null
   return (
     <section className="topic" aria-labelledby="history">
@@ -21,14 +20,14 @@ export function MockHistory({ mocks, zone, ownerId }: Props) {
             </a>
             <span className="numbered__meta">
               <span className="numbered__answer">
-                {formatDay(calendarDay(createdAt, zone))}, {plural(questionCount, 'question')}
+                {formatDay(calendarDay(createdAt, zone))}, {formatTime(createdAt, zone)},{' '}
+                {plural(questionCount, 'question')}
               </span>
               <span className="numbered__due mono">{wordFor(isFinished, covered)}</span>
             </span>
           </li>
         ))}
       </ol>
-      <RecordingsKept ownerId={ownerId} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { Plot } from '@/components/progress/plot'
-import { calendarDay, formatDay, formatShortDay, plural } from '@/components/ui/format'
+import { calendarDay, formatDay, plural } from '@/components/ui/format'
 import type { MockListing } from '@/lib/mock/mock-queries'
 
 type Props = {
@@ -10,7 +10,6 @@ type Props = {
   zone: string
 }
 
-const WIDTH = 480
 const HEIGHT = 168
 const BASE = 128
 const LEFT = 40
@@ -24,12 +23,6 @@ export function MockPlot({ earlier, current, zone }: Props) {
   )
   if (rated.length === 0 || current.covered === null) return null
   const mocks = [...rated.slice(1 - SHOWN), { ...current, covered: current.covered, title: 'This one' }]
-  const x = scaleBand<string>()
-    .domain(mocks.map(({ id }) => id))
-    .range([LEFT, WIDTH - 8])
-    .paddingInner(0.4)
-    .paddingOuter(0.2)
-  const y = scaleLinear().domain([0, 1]).range([BASE, 12])
   const title = 'Key points named, mock by mock'
   return (
     <Plot
@@ -46,39 +39,61 @@ export function MockPlot({ earlier, current, zone }: Props) {
         ]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="mock-plot">
-        {[0, 0.5, 1].map((tick) => (
-          <g key={tick}>
-            <path className={tick === 0 ? 'axis' : 'grid'} d={`M${LEFT} ${y(tick)}H${WIDTH - 8}`} />
-            <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-              {percent(tick)}
+      <Bars mocks={mocks} currentId={current.id} title={title} width={480} className="plot__wide mock-plot" />
+      <Bars mocks={mocks} currentId={current.id} title={title} width={300} className="plot__narrow" />
+    </Plot>
+  )
+}
+
+type BarsProps = {
+  mocks: { id: string; covered: number }[]
+  currentId: string
+  title: string
+  width: number
+  className: string
+}
+
+/** Drawn at its true size, so that its type never shrinks. */
+function Bars({ mocks, currentId, title, width, className }: BarsProps) {
+  const x = scaleBand<string>()
+    .domain(mocks.map(({ id }) => id))
+    .range([LEFT, width - 8])
+    .paddingInner(0.4)
+    .paddingOuter(0.2)
+  const y = scaleLinear().domain([0, 1]).range([BASE, 12])
+  return (
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title} className={className}>
+      {[0, 0.5, 1].map((tick) => (
+        <g key={tick}>
+          <path className={tick === 0 ? 'axis' : 'grid'} d={`M${LEFT} ${y(tick)}H${width - 8}`} />
+          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
+            {percent(tick)}
+          </text>
+        </g>
+      ))}
+      {mocks.map(({ id, covered }, index) => {
+        const isThis = id === currentId
+        return (
+          <g key={id}>
+            <rect
+              className={isThis ? 'bar' : 'bar bar--again'}
+              x={x(id)}
+              width={Math.min(48, x.bandwidth())}
+              y={y(covered)}
+              height={BASE - y(covered)}
+            />
+            <text
+              x={(x(id) ?? 0) + Math.min(48, x.bandwidth()) / 2}
+              y={BASE + 22}
+              textAnchor="middle"
+              className={isThis ? 'strong' : undefined}
+            >
+              {isThis ? 'this' : index + 1}
             </text>
           </g>
-        ))}
-        {mocks.map(({ id, covered, createdAt }) => {
-          const isThis = id === current.id
-          return (
-            <g key={id}>
-              <rect
-                className={isThis ? 'bar' : 'bar bar--again'}
-                x={x(id)}
-                width={Math.min(48, x.bandwidth())}
-                y={y(covered)}
-                height={BASE - y(covered)}
-              />
-              <text
-                x={(x(id) ?? 0) + Math.min(48, x.bandwidth()) / 2}
-                y={BASE + 22}
-                textAnchor="middle"
-                className={isThis ? 'strong' : undefined}
-              >
-                {isThis ? 'this' : formatShortDay(calendarDay(createdAt, zone))}
-              </text>
-            </g>
-          )
-        })}
-      </svg>
-    </Plot>
+        )
+      })}
+    </svg>
   )
 }
 

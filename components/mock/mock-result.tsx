@@ -15,7 +15,6 @@ export function MockResult({ page }: { page: ScorecardPage }) {
   const { rows, toStudy, covered } = reviewing.scorecard
   const isRated = rows.every(({ rating }) => rating !== null)
   const slugs = rows.filter(({ questionId }) => toStudy.includes(questionId)).map(({ slug }) => slug)
-  const review = <MockReview key={isRated ? 'again' : 'first'} page={page} reviewing={reviewing} isOpen={!isRated} />
   return (
     <>
       <section className="sheet__bar no-print" aria-label="This sheet">
@@ -33,7 +32,7 @@ export function MockResult({ page }: { page: ScorecardPage }) {
           <PrintButton />
         </span>
       </section>
-      {!isRated && review}
+      <MockReview page={page} reviewing={reviewing} />
       <ScorecardSheet page={page} scorecard={reviewing.scorecard} />
       {page.earlier.length > 0 && (
         <div className="mock-comparison no-print">
@@ -44,7 +43,6 @@ export function MockResult({ page }: { page: ScorecardPage }) {
           />
         </div>
       )}
-      {isRated && review}
       <p className="visually-hidden" role="status">
         {isRated ? `All ${plural(rows.length, 'question')} rated. The scorecard is complete.` : ''}
       </p>

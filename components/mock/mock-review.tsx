@@ -11,15 +11,15 @@ import type { MockReviewing } from './use-mock-review'
 type Props = {
   page: ScorecardPage
   reviewing: MockReviewing
-  /** Whether the first question that isn't rated lies open at once. */
-  isOpen: boolean
 }
 
-/** Question by question: what was said, what a good answer names, and the rating that decides when it comes back. */
-export function MockReview({ page, reviewing, isOpen }: Props) {
+/**
+ * Question by question: what was said, what a good answer names, and the rating that decides when it comes back. The
+ * first that isn't rated lies open; once all are, any can be looked into.
+ */
+export function MockReview({ page, reviewing }: Props) {
   const { rows } = reviewing.scorecard
-  const firstOpen = rows.findIndex(({ rating }) => rating === null)
-  const [index, setIndex] = useState(isOpen ? firstOpen : -1)
+  const [index, setIndex] = useState(() => rows.findIndex(({ rating }) => rating === null))
   const [ticks, setTicks] = useState<Record<number, string[]>>({})
   const [lastRated, setLastRated] = useState<ScorecardRow | null>(null)
   const hideToast = useCallback(() => setLastRated(null), [])

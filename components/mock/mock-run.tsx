@@ -6,9 +6,8 @@ import { indexOf, isFollowUp, MAX_MOCK_TEXT_CHARACTERS, type TakeFigures, type T
 import { turnSeconds } from '@/lib/mock/mock-options'
 import type { MockPage } from '@/lib/mock/mock-queries'
 import { createMockRunner } from '@/lib/mock/mock-runner-browser'
-import { spentMsAt } from '@/lib/mock/replay-mock'
+import { answeringMs, spentMsAt } from '@/lib/mock/replay-mock'
 import { keepAwake } from '@/lib/mock/wake-lock-browser'
-import { openOutbox } from '@/lib/session/outbox-browser'
 import { Hairline } from './hairline'
 import { ReadAloudButton } from './read-aloud-button'
 import { SpokenBar } from './spoken-bar'
@@ -32,14 +31,16 @@ export function MockRun({ page }: { page: MockPage }) {
   )
   const { recorder, state: microphone } = useRecorder({ mockId: id, ownerId, onFigures })
   const isSpoken = plan.options.mode !== 'typed'
-  const captions = useCaptions({ isSpoken, isRecording: microphone.status === 'recording', onWords: runner.hear })
+  const { current, phase } = state
+  const isRecording = microphone.status === 'recording'
+  const captions = useCaptions({ isSpoken, turn: isRecording ? current : null, onWords: runner.hear })
   useEffect(() => {
     isCaptioned.current = captions.isOn
   }, [captions.isOn])
 
-  const { current, phase } = state
-  // Whoever speaks goes on speaking at the next question, and after a pause.
+  // Whoever speaks goes on speaking at the next question, and after a pause; but not with a button that is let go.
   const isTalking = useRef(false)
+  const [isHeldToTalk, setIsHeldToTalk] = useState(false)
   const talk = useMemo(
     () => ({
       start: (turn: TurnId) => {
@@ -54,10 +55,11 @@ export function MockRun({ page }: { page: MockPage }) {
     [recorder],
   )
   useEffect(() => {
-    const isOpen = ['ready', 'recording'].includes(recorder.state().status)
-    if (current === null || phase !== 'running') recorder.hold()
-    else if (isTalking.current && isOpen) void recorder.record(current)
-  }, [current, phase, recorder])
+    const isOpen = ['asking', 'ready', 'recording'].includes(recorder.state().status)
+    if (isHeldToTalk) isTalking.current = false
+    if (current === null || phase !== 'running' || !isTalking.current) recorder.hold()
+    else if (isOpen) void recorder.record(current)
+  }, [current, phase, recorder, isHeldToTalk])
 
   // What is over is looked at on a page of its own, once it is stored.
   const isFinished = phase === 'finished'
@@ -65,19 +67,19 @@ export function MockRun({ page }: { page: MockPage }) {
     if (!isFinished) return
     void recorder
       .close()
-      .then(() => openOutbox().flush())
+      .then(() => runner.flush())
       .then(() => location.replace(`/mock/${id}/scorecard`))
-  }, [isFinished, id, recorder])
+  }, [isFinished, id, recorder, runner])
 
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (current !== null) heading.current?.focus({ preventScroll: true })
-  }, [current])
+    if (current !== null && phase === 'running') heading.current?.focus({ preventScroll: true })
+  }, [current, phase])
 
-  const spentMs = useCallback(() => {
-    const thinkingMs = current !== null && !isFollowUp(current) ? plan.options.thinkingSeconds * 1000 : 0
-    return Math.max(0, spentMsAt(runner.state(), runner.now()) - thinkingMs)
-  }, [runner, current, plan])
+  const spentMs = useCallback(
+    () => (current === null ? 0 : answeringMs(plan, current, spentMsAt(runner.state(), runner.now()))),
+    [runner, current, plan],
+  )
 
   const index = current === null ? 0 : indexOf(current)
   const question = plan.questions[index]
@@ -121,7 +123,16 @@ export function MockRun({ page }: { page: MockPage }) {
             {plan.options.mode === 'spoken' ? 'What you said' : 'Your answer'}
           </label>
           <hr className="head-rule" />
-          {isSpoken && <SpokenBar turn={current} talk={talk} state={microphone} captions={captions} />}
+          {isSpoken && (
+            <SpokenBar
+              turn={current}
+              talk={talk}
+              isHeldToTalk={isHeldToTalk}
+              onHeldToTalk={setIsHeldToTalk}
+              state={microphone}
+              captions={captions}
+            />
+          )}
           <textarea
             className="writing ruled"
             id="answer"
@@ -143,7 +154,7 @@ export function MockRun({ page }: { page: MockPage }) {
               </button>
             )}
             {!isFollowUp(current) && (
-              <button className="button button--quiet" type="button" onClick={runner.skip}>
+              <button className="button button--quiet" type="button" onClick={once(runner.skip)}>
                 {turn.timesAsked > 1 ? 'Leave it out' : 'Skip for now'}
               </button>
             )}
@@ -151,7 +162,7 @@ export function MockRun({ page }: { page: MockPage }) {
               className="button button--primary"
               type="button"
               aria-keyshortcuts="Control+Enter"
-              onClick={runner.answer}
+              onClick={once(runner.answer)}
             >
               Next question <KeyHint>Ctrl ↵</KeyHint>
             </button>
@@ -177,10 +188,21 @@ function Between({ id, isFinished }: { id: string; isFinished: boolean }) {
   )
 }
 
+function focusOn(element: HTMLElement | null) {
+  element?.focus()
+}
+
+/** Of a double click the first: the second would be for the question that came by it. */
+function once(act: () => void) {
+  return (event: { detail: number }) => {
+    if (event.detail <= 1) act()
+  }
+}
+
 function Paused({ onResume }: { onResume: () => void }) {
   return (
     <section className="mock__sheet mock__paused" aria-labelledby="paused">
-      <h2 className="mock__label" id="paused">
+      <h2 className="mock__label" id="paused" tabIndex={-1} ref={focusOn}>
         Paused
       </h2>
       <hr className="head-rule" />

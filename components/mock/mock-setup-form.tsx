@@ -1,7 +1,7 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { Field, SelectField } from '@/components/form/field'
 import { MOCK_MODES, MOCK_ORDERS, MOCK_PACES } from '@/lib/mock/mock'
-import { MOCK_PRESETS, type MockFields } from '@/lib/mock/mock-options'
+import { MOCK_PRESETS, type MockFields, type MockPreset } from '@/lib/mock/mock-options'
 import type { MockSourceListing } from '@/lib/mock/mock-queries'
 import type { FormAction } from '@/lib/session/form-state'
 import { MockEstimate } from './mock-estimate'
@@ -35,7 +35,12 @@ export function MockSetupForm({ fields, sources, startMock }: Props) {
     <>
       <nav className="filters" aria-label="Presets">
         {Object.entries(MOCK_PRESETS).map(([preset, { name, says }]) => (
-          <a key={preset} href={`/mock?${presetAddress(fields, preset)}`} title={says}>
+          <a
+            key={preset}
+            href={`/mock?${presetAddress(fields, preset)}`}
+            title={says}
+            aria-current={isAsPreset(fields, preset) ? 'true' : undefined}
+          >
             {name}
           </a>
         ))}
@@ -87,6 +92,13 @@ export function MockSetupForm({ fields, sources, startMock }: Props) {
 
 function paceName(pace: number): string {
   return pace === 1 ? 'Each question’s own' : `${pace} times each question’s own`
+}
+
+function isAsPreset(fields: MockFields, preset: string): boolean {
+  const { pace, thinking, followUps, pause } = MOCK_PRESETS[preset as MockPreset]
+  return (
+    fields.pace === pace && fields.thinking === thinking && fields.followUps === followUps && fields.pause === pause
+  )
 }
 
 function presetAddress(fields: MockFields, preset: string): string {

@@ -1,8 +1,11 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { findFillers } from '@/lib/mock/delivery'
 import { MAX_MOCK_TEXT_CHARACTERS } from '@/lib/mock/mock'
+
+/** A pause in the typing, after which the words are kept. */
+const PAUSE_MS = 600
 
 type Props = { text: string; isSpoken: boolean; onCorrect: (text: string) => void }
 
@@ -11,6 +14,11 @@ export function SaidText({ text, isSpoken, onCorrect }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   const [typed, setTyped] = useState(text)
   const id = useId()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const put = (words: string) => {
+    clearTimeout(timer.current)
+    if (words !== text) onCorrect(words)
+  }
   if (!isSpoken) return <p className="draft">{text || 'No answer.'}</p>
   if (!isOpen) {
     return (
@@ -40,12 +48,22 @@ export function SaidText({ text, isSpoken, onCorrect }: Props) {
         maxLength={MAX_MOCK_TEXT_CHARACTERS}
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value)
-          onCorrect(event.target.value)
+          const words = event.target.value
+          setTyped(words)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => put(words), PAUSE_MS)
         }}
+        onBlur={(event) => put(event.target.value)}
       />
       <p>
-        <button className="button" type="button" onClick={() => setIsOpen(false)}>
+        <button
+          className="button"
+          type="button"
+          onClick={() => {
+            put(typed)
+            setIsOpen(false)
+          }}
+        >
           Done
         </button>
       </p>

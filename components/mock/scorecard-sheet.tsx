@@ -60,7 +60,7 @@ export function ScorecardSheet({ page, scorecard }: { page: ScorecardPage; score
           <tr>
             <td />
             <th scope="row">All {rows.length}</th>
-            <td className="mono">{points}</td>
+            <td className="mono">{rated.length > 0 && points}</td>
             <td className="mono">
               {formatClock(spent)} {target !== null && <span className="quiet">of {formatClock(target)}</span>}
             </td>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type CSSProperties, type KeyboardEvent, useState } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import { formatBytes, formatClock } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import type { TurnId } from '@/lib/mock/mock'
@@ -10,6 +10,8 @@ import type { CaptionsChoice } from './use-captions'
 type Props = {
   turn: TurnId
   talk: { start: (turn: TurnId) => void; hold: () => void }
+  isHeldToTalk: boolean
+  onHeldToTalk: (isHeld: boolean) => void
   state: RecorderState
   captions: CaptionsChoice
 }
@@ -25,8 +27,7 @@ const WHY: Partial<Record<MicrophoneStatus, string>> = {
 }
 
 /** Record, hold, and see that it hears: beside the sheet, which stays there to write on. */
-export function SpokenBar({ turn, talk, state, captions }: Props) {
-  const [isHeldToTalk, setIsHeldToTalk] = useState(false)
+export function SpokenBar({ turn, talk, isHeldToTalk, onHeldToTalk, state, captions }: Props) {
   const isRecording = state.status === 'recording'
   const start = () => talk.start(turn)
   const toggle = () => (isRecording ? talk.hold() : start())
@@ -52,6 +53,7 @@ export function SpokenBar({ turn, talk, state, captions }: Props) {
             onPointerLeave={talk.hold}
             onKeyDown={onTalkKey}
             onKeyUp={onTalkKey}
+            onBlur={talk.hold}
             // By a key from elsewhere, or a screen reader: pressed once to begin, once more to hold.
             onClick={(event) => event.detail === 0 && toggle()}
           >
@@ -78,14 +80,7 @@ export function SpokenBar({ turn, talk, state, captions }: Props) {
       </p>
       <p className="spoken__line">
         <label className="tick">
-          <input
-            type="checkbox"
-            checked={isHeldToTalk}
-            onChange={(event) => {
-              talk.hold()
-              setIsHeldToTalk(event.target.checked)
-            }}
-          />
+          <input type="checkbox" checked={isHeldToTalk} onChange={(event) => onHeldToTalk(event.target.checked)} />
           <span>Record only while the button is held</span>
         </label>
         {captions.support !== 'none' && (

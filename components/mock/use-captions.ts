@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type CaptionSupport, findCaptionSupport, startCaptions } from '@/lib/mock/captions-browser'
+import type { TurnId } from '@/lib/mock/mock'
 
 export type CaptionsChoice = {
   support: CaptionSupport
@@ -15,20 +16,17 @@ export type CaptionsChoice = {
 type Input = {
   /** Whether they are asked for at all. */
   isSpoken: boolean
-  isRecording: boolean
-  /** Is given words that stand. */
-  onWords: (words: string) => void
+  /** The turn that is recorded; null while none is. */
+  turn: TurnId | null
+  /** Is given words that stand, and the turn that they were said in. */
+  onWords: (turn: TurnId, words: string) => void
 }
 
 /** Words as they are spoken, while something is recorded. */
-export function useCaptions({ isSpoken, isRecording, onWords }: Input): CaptionsChoice {
+export function useCaptions({ isSpoken, turn, onWords }: Input): CaptionsChoice {
   const [support, setSupport] = useState<CaptionSupport>('none')
   const [isOn, setIsOn] = useState(false)
   const [interim, setInterim] = useState('')
-  const hear = useRef(onWords)
-  useEffect(() => {
-    hear.current = onWords
-  }, [onWords])
 
   useEffect(() => {
     if (!isSpoken) return
@@ -44,13 +42,13 @@ export function useCaptions({ isSpoken, isRecording, onWords }: Input): Captions
   }, [isSpoken])
 
   useEffect(() => {
-    if (!isRecording || !isOn || support === 'none') return
+    if (turn === null || !isOn || support === 'none') return
     return startCaptions(support, {
-      onWords: (words) => hear.current(words),
+      onWords: (words) => onWords(turn, words),
       onInterim: setInterim,
       onStopped: () => setIsOn(false),
     })
-  }, [isRecording, isOn, support])
+  }, [turn, isOn, support, onWords])
 
   return { support, isOn, setIsOn, interim }
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MockEvent, MockEventBody, TurnId } from '@/lib/mock/mock'
 import { listPendingMockEvents, sendMockEvent } from '@/lib/mock/mock-log-browser'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
-import { newestTextOf, replayMock } from '@/lib/mock/replay-mock'
+import { replayMock } from '@/lib/mock/replay-mock'
 import { keyPointsOf, type Scorecard, type ScorecardRow, scorecardOf } from '@/lib/mock/scorecard'
+import { type LogEnds, withEntry, withPendingEntries, withSettledEntry } from '@/lib/review/log-ends'
 import type { Rating } from '@/lib/review/review'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
@@ -25,25 +26,32 @@ export type MockReviewing = {
 export function useMockReview(page: ScorecardPage): MockReviewing {
   const { id: mockId, ownerId, isGuest, plan, questions } = page
   const [events, setEvents] = useState<MockEvent[]>(page.events)
-  const [lastEntryIds, setLastEntryIds] = useState(page.lastEntryIds)
+  const [logEnds, setLogEnds] = useState<LogEnds>({ lastEntryIds: page.lastEntryIds, waiting: [], storedIds: {} })
   const [ownAnswers, setOwnAnswers] = useState(page.ownAnswers)
+  /** Of each turn, the one event by which its words are put right here, and what that takes the place of. */
+  const corrections = useRef(new Map<TurnId, { id: string; revision: number; seen: Record<string, number> }>())
 
   // What waits from a tab that was closed offline goes first, and counts already.
   useEffect(() => {
+    const outbox = openOutbox()
+    const owner = { ownerId, isGuest }
     let isGone = false
-    void listPendingMockEvents({ ownerId, isGuest }, mockId).then((pending) => {
-      if (!isGone && pending.length > 0) setEvents((known) => [...known, ...pending])
-      void openOutbox().flush()
+    void Promise.all([listPendingMockEvents(owner, mockId), outbox.listPending(owner)]).then(([pending, commands]) => {
+      if (isGone) return
+      if (pending.length > 0) setEvents((known) => [...known, ...pending])
+      setLogEnds((known) => withPendingEntries(known, commands))
+      void outbox.flush()
     })
+    // Another tab may rate the same question: the next rating here is based on that one then.
+    const stop = outbox.onSettled((settled) => setLogEnds((known) => withSettledEntry(known, settled)))
     return () => {
       isGone = true
+      stop()
     }
   }, [ownerId, isGuest, mockId])
 
-  const scorecard = useMemo(
-    () => scorecardOf(plan, replayMock(plan, events), keyPointsOf(questions)),
-    [plan, events, questions],
-  )
+  const state = useMemo(() => replayMock(plan, events), [plan, events])
+  const scorecard = useMemo(() => scorecardOf(plan, state, keyPointsOf(questions)), [plan, state, questions])
 
   function emit(body: MockEventBody, grown?: { id: string; revision: number }) {
     const event: MockEvent = { ...(grown ?? { id: newId(), revision: 0 }), at: new Date(), ...body }
@@ -56,7 +64,7 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
   }
 
   function emitRating(row: ScorecardRow, rating: Rating | null, tickedKeyPoints: string[], entryId: string) {
-    setLastEntryIds((known) => ({ ...known, [row.questionId]: entryId }))
+    setLogEnds((known) => withEntry(known, row.questionId, entryId))
     emit({ type: 'rated', index: row.index, rating, tickedKeyPoints, entryId })
   }
 
@@ -70,7 +78,7 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
       if (attemptId) send('saveAttempt', { id: attemptId, questionId, text: answer, createdAt: at })
       send('rateQuestion', {
         ...{ id: entryId, questionId, rating, source: 'mock', reviewedAt: at },
-        ...{ basedOn: lastEntryIds[questionId] ?? '', tickedKeyPoints, attemptId },
+        ...{ basedOn: logEnds.lastEntryIds[questionId] ?? '', tickedKeyPoints, attemptId },
         durationMs: row.spentSeconds * 1000,
       })
       emitRating(row, rating, tickedKeyPoints, entryId)
@@ -78,16 +86,20 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
     undo(row) {
       if (row.entryId === null) return
       const id = newId()
-      const { questionId, entryId: reviewId } = row
-      send('retractReview', { id, reviewId, questionId, retractedAt: new Date().toISOString() })
+      const reviewId = logEnds.storedIds[row.entryId] ?? row.entryId
+      send('retractReview', { id, reviewId, questionId: row.questionId, retractedAt: new Date().toISOString() })
       emitRating(row, null, row.tickedKeyPoints, id)
     },
     correct(turn, text) {
-      const known = newestTextOf(events, turn)
-      emit(
-        { type: 'text', turn, writerId: known?.writerId ?? newId(), text },
-        { id: known?.id ?? newId(), revision: (known?.revision ?? 0) + 1 },
-      )
+      const shown = state.turns.get(turn)?.textEvents.at(-1)
+      const known = corrections.current.get(turn) ?? {
+        ...{ id: newId(), revision: 0 },
+        seen: shown ? { [shown.id]: shown.revision } : {},
+      }
+      const { id, seen } = known
+      const revision = known.revision + 1
+      corrections.current.set(turn, { id, revision, seen })
+      emit({ type: 'text', turn, writerId: id, text, seen }, { id, revision })
     },
     keep({ questionId, answer: text }) {
       const own = ownAnswers[questionId] ?? { answerId: newId(), lastSaveId: '' }

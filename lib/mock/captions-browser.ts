@@ -16,7 +16,7 @@ type Recognition = EventTarget & {
   onerror: ((event: { error: string }) => void) | null
   onend: (() => void) | null
   start: () => void
-  abort: () => void
+  stop: () => void
 }
 type RecognitionClass = {
   new (): Recognition
@@ -46,7 +46,7 @@ type Captions = {
   onStopped: () => void
 }
 
-/** Writes down what is said until it is stopped. Returns the way to stop. */
+/** Writes down what is said until it is stopped. Returns the way to stop; what was heard by then is still given. */
 export function startCaptions(support: 'local' | 'remote', { onWords, onInterim, onStopped }: Captions): () => void {
   const Class = recognitionClass()
   if (!Class) return () => {}
@@ -88,7 +88,7 @@ export function startCaptions(support: 'local' | 'remote', { onWords, onInterim,
   start()
   return () => {
     isStopped = true
-    recognition.abort()
+    recognition.stop()
   }
 }
 

@@ -66,6 +66,8 @@ export type Delivery = {
 
 /** Somebody at ease speaks 130 to 160 words a minute. */
 export const EASY_PACE = { min: 130, max: 160 }
+/** Shorter recordings were begun by mistake. */
+const MIN_TAKE_MS = 1000
 /** Under so much speech a pace says nothing. */
 const MIN_PACED_MS = 5000
 
@@ -74,7 +76,7 @@ const MIN_PACED_MS = 5000
  * @param transcript what was said, written down; "" where nobody wrote it
  */
 export function deliveryOf(takes: Iterable<TakeFigures>, transcript: string): Delivery | null {
-  const all = [...takes]
+  const all = [...takes].filter(({ recordedMs }) => recordedMs >= MIN_TAKE_MS)
   if (all.length === 0) return null
   const sum = (part: (take: TakeFigures) => number) => all.reduce((total, take) => total + part(take), 0)
   const speakingMs = sum((take) => take.speakingMs)

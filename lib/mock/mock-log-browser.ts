@@ -6,7 +6,7 @@ import type { MockEvent } from './mock'
 export function sendMockEvent(ownerId: string, sessionId: string, event: MockEvent): Promise<string> {
   const { id, at, revision, ...body } = event
   const payload = { id, sessionId, at: at.toISOString(), revision, body }
-  return openOutbox().enqueue({ name: 'saveMockEvent', payload, ownerId, id: newId() })
+  return openOutbox().enqueue({ name: 'saveMockEvent', payload, ownerId, id: newId(), key: `mock-event ${id}` })
 }
 
 /** The events of a mock that wait in this browser. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '../platform/db'
 import { QUESTION_KINDS } from '../question/question'
 import { RATINGS } from '../review/review'
+import { typedText } from '../session/fields'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 import {
   MAX_MOCK_TEXT_CHARACTERS,
@@ -15,6 +16,8 @@ import {
 const turn = z.string().regex(/^\d{1,2}f?$/)
 
 const DAY_MS = 86_400_000
+/** By so much a device's clock may be ahead and still be believed. */
+const CLOCKS_MS = 60_000
 const takeMs = z.int().min(0).max(DAY_MS)
 
 /** What a client sends and the database holds of an event. */
@@ -24,7 +27,8 @@ export const mockEventBody = z.discriminatedUnion('type', [
     type: z.literal('text'),
     turn,
     writerId: z.string().max(64),
-    text: z.string().max(MAX_MOCK_TEXT_CHARACTERS),
+    text: typedText(MAX_MOCK_TEXT_CHARACTERS),
+    seen: z.record(z.string().max(64), z.int()).optional(),
   }),
   z.strictObject({ type: z.literal('paused') }),
   z.strictObject({ type: z.literal('resumed') }),
@@ -124,7 +128,8 @@ export function deleteMock(writer: Writer, id: string): Promise<boolean> {
 }
 
 /**
- * Stores what happened, once; of an event that grows its newest revision stands. A time in the future is the server's.
+ * Stores what happened, once; of an event that grows its newest revision stands. A time in the future is the server's,
+ * but for the moment by which two clocks may differ: at one time all of a batch would have no order.
  * @returns false where there is no such mock
  */
 export function recordMockEvent(writer: Writer, sessionId: string, event: MockEvent): Promise<boolean> {
@@ -132,7 +137,7 @@ export function recordMockEvent(writer: Writer, sessionId: string, event: MockEv
     const { userId, now } = writer
     if ((await tx.mockSession.count({ where: { userId, id: sessionId } })) === 0) return false
     const { id, revision, at, ...body } = event
-    const clamped = new Date(Math.min(at.getTime(), now.getTime()))
+    const clamped = at.getTime() > now.getTime() + CLOCKS_MS ? now : at
     const known = await tx.mockEvent.findUnique({
       where: { userId_id: { userId, id } },
       select: { revision: true, sessionId: true },

@@ -1,7 +1,14 @@
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
-import type { MockEvent, MockEventBody, MockPlan, TakeFigures, TurnId } from './mock'
+import {
+  MAX_MOCK_TEXT_CHARACTERS,
+  type MockEvent,
+  type MockEventBody,
+  type MockPlan,
+  type TakeFigures,
+  type TurnId,
+} from './mock'
 import { listPendingMockEvents, sendMockEvent } from './mock-log-browser'
 import { type MockState, type NextAsking, nextAsking, replayMock } from './replay-mock'
 
@@ -15,7 +22,7 @@ const PRESENT_MS = 5000
 const AWAY_MS = 90_000
 
 /** Less than this is a page's way, not a wrong clock. */
-const CLOCK_TOLERANCE_MS = 30_000
+const CLOCK_TOLERANCE_MS = 2000
 
 type Input = {
   owner: { ownerId: string; isGuest: boolean }
@@ -34,15 +41,16 @@ export type MockRunner = {
   /** Takes up what waits in this browser, asks the first question, and keeps time. Returns the way to stop. */
   open: () => () => void
   type: (text: string) => void
-  /** Adds words that were heard to what is written. */
-  hear: (words: string) => void
+  /** Adds words that were heard to what is written of their turn, which may be over by then. */
+  hear: (turn: TurnId, words: string) => void
   /** Says how a recording goes. */
   speak: (turn: TurnId, takeId: string, figures: TakeFigures) => void
   answer: () => void
   skip: () => void
   pause: () => void
   resume: () => void
-  finish: () => void
+  /** Resolves once all is in the queue, and sent where that is possible. */
+  flush: () => Promise<void>
 }
 
 /**
@@ -55,6 +63,14 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   /** From the device's clock to the server's; 0 while they agree as far as a page's way allows to know. */
   let offsetMs = 0
   const clock = () => new Date(Date.now() + offsetMs)
+  let lastAt = 0
+  /** The time of an event: each later than the one before, so that their order is told by it. */
+  const nextAt = () => {
+    lastAt = Math.max(lastAt + 1, clock().getTime())
+    return new Date(lastAt)
+  }
+  /** When somebody was last known to be here. */
+  let lastSeen: Date | null = null
   /** Of this tab: another tab's text is never written over. */
   const writerId = newId()
   let events = [...stored]
@@ -65,6 +81,8 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   /** How recordings went since that was last said, by their ids. */
   const unsaidTakes = new Map<string, MockEventBody>()
   let takesTimer: ReturnType<typeof setTimeout> | undefined
+  /** The text that this tab goes on from, by turn. */
+  const seenTexts = new Map<TurnId, Record<string, number>>()
   /** Events that grow, by what they are of: one text a turn, one sign of life a tab. */
   const growing = new Map<string, { id: string; revision: number }>()
 
@@ -79,19 +97,34 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   }
 
   function emit(body: MockEventBody) {
-    void commit({ id: newId(), at: clock(), revision: 0, ...body })
+    noteSilence()
+    void commit({ id: newId(), at: nextAt(), revision: 0, ...body })
   }
 
   function grow(key: string, body: MockEventBody): MockEvent {
+    noteSilence()
     const known = growing.get(key) ?? { id: newId(), revision: 0 }
     const next = { id: known.id, revision: known.revision + 1 }
     growing.set(key, next)
-    return { ...next, at: clock(), ...body }
+    return { ...next, at: nextAt(), ...body }
   }
 
   function textEvent({ turn, text }: { turn: TurnId; text: string }): MockEvent {
     const known = growing.get(`text ${turn}`) ?? { id: '~', revision: 0 }
-    return { id: known.id, revision: known.revision + 1, at: clock(), type: 'text', turn, writerId, text }
+    return { id: known.id, revision: known.revision + 1, at: clock(), ...textBody(turn, text) }
+  }
+
+  /** What is before its writer, it takes the place of; what another tab has written meanwhile it doesn't. */
+  function textBody(turn: TurnId, text: string): MockEventBody & { type: 'text' } {
+    const seen = seenTexts.get(turn) ?? Object.fromEntries(shownTexts(turn))
+    seenTexts.set(turn, seen)
+    return { type: 'text', turn, writerId, text, seen }
+  }
+
+  /** The texts of a turn that stand on its sheet, by event and revision. Others, which stand beside it, stay. */
+  function shownTexts(turn: TurnId): [string, number][] {
+    const last = replayMock(plan, events).turns.get(turn)?.textEvents.at(-1)
+    return last ? [[last.id, last.revision]] : []
   }
 
   function saveText() {
@@ -100,7 +133,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     if (!unsaved) return
     const { turn, text } = unsaved
     unsaved = null
-    const kept = commit(grow(`text ${turn}`, { type: 'text', turn, writerId, text }))
+    const kept = commit(grow(`text ${turn}`, textBody(turn, text)))
     // From then on the outbox keeps it; what was typed since is kept anew.
     void kept.then(() => unsaved ?? forgetOwn(owner, copyName))
   }
@@ -112,10 +145,10 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     unsaidTakes.clear()
   }
 
-  function type(text: string) {
-    if (state.current === null) return
-    if (unsaved && unsaved.turn !== state.current) saveText()
-    unsaved = { turn: state.current, text }
+  function type(turn: TurnId, whole: string) {
+    const text = withinLimit(whole)
+    if (unsaved && unsaved.turn !== turn) saveText()
+    unsaved = { turn, text }
     // At once, in this browser: a tab that is closed has no time for more.
     keepOwn(owner, copyName, JSON.stringify(unsaved))
     textTimer ??= setTimeout(saveText, TEXT_MS)
@@ -127,12 +160,19 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     saveTakes()
   }
 
-  /** Says that nobody was there since the last sign, unless the clock goes on whatever happens. */
-  function noteAbsence(since: Date | null) {
+  /**
+   * Says that nobody was there since the last sign, unless the clock goes on whatever happens. Before anything else is
+   * said: after a night asleep any timer may be the first to wake.
+   */
+  function noteSilence() {
+    const since = lastSeen
     const now = clock()
+    lastSeen = now
     if (state.phase !== 'running' || since === null || !plan.options.canPause) return
     if (now.getTime() - since.getTime() < AWAY_MS) return
-    emit({ type: 'away', from: since.toISOString(), to: now.toISOString() })
+    const absence = { type: 'away' as const, from: since.toISOString(), to: now.toISOString() }
+    void commit({ id: newId(), at: nextAt(), revision: 0, ...absence })
+    state = replayMock(plan, events)
   }
 
   function ask(next: NextAsking | null) {
@@ -150,9 +190,11 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   }
 
   async function takeUp() {
-    events = [...events, ...(await listPendingMockEvents(owner, sessionId))]
+    const pending = await listPendingMockEvents(owner, sessionId)
+    events = [...events, ...pending]
     state = replayMock(plan, events)
-    noteAbsence(state.lastSignAt)
+    lastSeen = state.lastSignAt
+    noteSilence()
     takeUpCopy()
     state = replayMock(plan, events)
     // A new mock asks its first question; one that was cut off between two asks the next.
@@ -170,17 +212,15 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   }
 
   function keepTime(): () => void {
-    let last = clock()
+    let lastSaid = clock()
     const timer = setInterval(() => {
+      noteSilence()
       const now = clock()
-      const silentMs = now.getTime() - last.getTime()
-      if (silentMs < PRESENT_MS) return
-      if (state.phase === 'running') {
-        if (silentMs >= AWAY_MS) noteAbsence(last)
-        else void commit(grow('present', { type: 'present' }))
-        changed()
-      }
-      last = now
+      if (now.getTime() - lastSaid.getTime() < PRESENT_MS) return
+      lastSaid = now
+      if (state.phase !== 'running') return
+      void commit(grow('present', { type: 'present' }))
+      changed()
     }, 1000)
     return () => clearInterval(timer)
   }
@@ -193,7 +233,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       return () => listeners.delete(listener)
     },
     open: () => {
-      const offset = serverNow.getTime() - Date.now()
+      const offset = serverNow.getTime() - arrivedAt()
       offsetMs = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0
       void takeUp().then(() => openOutbox().flush())
       const stopTime = keepTime()
@@ -204,10 +244,12 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
         removeEventListener('pagehide', saveAll)
       }
     },
-    type,
-    hear: (words) => {
-      const text = state.current === null ? '' : (state.turns.get(state.current)?.text ?? '')
-      type(text.trim() === '' ? words : `${text.trimEnd()} ${words}`)
+    type: (text) => {
+      if (state.current !== null) type(state.current, text)
+    },
+    hear: (turn, words) => {
+      const text = state.turns.get(turn)?.text ?? ''
+      type(turn, text.trim() === '' ? words : `${text.trimEnd()} ${words}`)
     },
     speak: (turn, takeId, figures) => {
       unsaidTakes.set(takeId, { type: 'spoken', turn, takeId, ...figures })
@@ -226,12 +268,24 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       emit({ type: 'resumed' })
       changed()
     },
-    finish: () => {
-      saveText()
-      emit({ type: 'finished' })
-      changed()
+    flush: () => {
+      saveAll()
+      return openOutbox().flush()
     },
   }
+}
+
+/** When this page came, by the device's clock: what the server's time in it is compared with. */
+function arrivedAt(): number {
+  const [navigation] = performance.getEntriesByType('navigation')
+  const arrived = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0
+  return arrived > 0 ? performance.timeOrigin + arrived : Date.now()
+}
+
+/** No more than the server takes, cut between two letters. */
+function withinLimit(text: string): string {
+  if (text.length <= MAX_MOCK_TEXT_CHARACTERS) return text
+  return text.slice(0, MAX_MOCK_TEXT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 function readCopy(kept: string | null): { turn: TurnId; text: string } | null {

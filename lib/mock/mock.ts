@@ -77,7 +77,8 @@ export type MockEvent = { id: string; at: Date; revision: number } & MockEventBo
 export type MockEventBody =
   /** `followUp` is what a follow-up's turn asks: chosen when the answer is given. */
   | { type: 'asked'; turn: TurnId; followUp?: string }
-  | { type: 'text'; turn: TurnId; writerId: string; text: string }
+  /** `seen`: the texts of the turn that its writer had before them, by event id in that revision: it takes their place. */
+  | { type: 'text'; turn: TurnId; writerId: string; text: string; seen?: Record<string, number> }
   | { type: 'paused' }
   | { type: 'resumed' }
   /** Nobody was there: the tab was closed, the machine asleep. */

@@ -5,6 +5,8 @@ import { addPart, type Take } from './recording-store-browser'
 
 /** A part of a recording is stored so often: what a killed tab may lose. */
 const PART_MS = 1000
+/** A hidden tab measures once a minute at least. */
+const MAX_STEPS = 70_000 / LEVEL_MS
 /** Speech needs no more, and an hour of it stays under 15 MB. */
 const BITS_PER_SECOND = 32_000
 /** The first that the browser can: WebM with Opus (Chromium, Firefox), MP4 (Safari). */
@@ -54,6 +56,9 @@ export function createRecorder({ mockId, ownerId, onFigures }: Input): Recorder 
   let state: RecorderState = { status: 'off', level: 0, recordedMs: 0, bytes: 0, isKept: true }
   let input: { stream: MediaStream; context: AudioContext; analyser: AnalyserNode } | null = null
   let running: { media: MediaRecorder; turn: TurnId; stopLevels: () => void } | null = null
+  /** The turn that is to be recorded: what is asked of us while the browser asks its user holds. */
+  let wanted: TurnId | null = null
+  let isClosed = false
   /** Resolves once all that was recorded is stored. */
   let stored: Promise<unknown> = Promise.resolve()
 
@@ -73,6 +78,10 @@ export function createRecorder({ mockId, ownerId, onFigures }: Input): Recorder 
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: { echoCancellation: true, noiseSuppression: true },
       })
+      if (isClosed) {
+        for (const track of stream.getTracks()) track.stop()
+        return false
+      }
       const context = new AudioContext()
       const analyser = context.createAnalyser()
       analyser.fftSize = 2048
@@ -93,12 +102,16 @@ export function createRecorder({ mockId, ownerId, onFigures }: Input): Recorder 
   }
 
   async function record(turn: TurnId) {
+    wanted = turn
+    isClosed = false
     if (state.status === 'asking' || !(await openMicrophone()) || !input) return
-    if (running && running.turn !== turn) endTake()
+    if (running && running.turn !== wanted) endTake()
+    // Held, or left, while the browser asked.
+    if (wanted === null) return
     if (running) {
       if (running.media.state === 'paused') running.media.resume()
     } else {
-      running = begin(input.stream, turn)
+      running = begin(input.stream, wanted)
     }
     void input.context.resume()
     change({ status: 'recording' })
@@ -141,9 +154,11 @@ export function createRecorder({ mockId, ownerId, onFigures }: Input): Recorder 
     let last = performance.now()
     const timer = setInterval(() => {
       const now = performance.now()
-      const steps = Math.round((now - last) / LEVEL_MS)
-      if (steps === 0) return
-      last += steps * LEVEL_MS
+      const since = Math.round((now - last) / LEVEL_MS)
+      if (since === 0) return
+      last += since * LEVEL_MS
+      // Longer than a hidden tab is kept waiting: the machine slept, and heard nothing.
+      const steps = since > MAX_STEPS ? 1 : since
       if (media.state !== 'recording' || !input) return
       input.analyser.getFloatTimeDomainData(samples)
       const level = decibels(samples)
@@ -154,6 +169,7 @@ export function createRecorder({ mockId, ownerId, onFigures }: Input): Recorder 
   }
 
   function hold() {
+    wanted = null
     if (running?.media.state !== 'recording') return
     running.media.requestData()
     running.media.pause()
@@ -188,6 +204,8 @@ export function createRecorder({ mockId, ownerId, onFigures }: Input): Recorder 
     hold,
     endTake,
     close: () => {
+      isClosed = true
+      wanted = null
       release()
       change({ status: 'off', level: 0 })
       return stored

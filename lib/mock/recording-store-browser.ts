@@ -55,21 +55,21 @@ export async function readTake({ id, mimeType }: Take): Promise<Blob | null> {
     : null
 }
 
-/** How much room each mock's recordings of an owner take, in bytes, by its id. */
-export async function sumRecordings(ownerId: string | null): Promise<Map<string, number>> {
+/** How much room each mock's recordings take, in bytes, by its id. @param ownerIds whose; a guest's too who became them */
+export async function sumRecordings(ownerIds: readonly string[]): Promise<Map<string, number>> {
   const takes = (await attempt((database) => database.getAll('takes'))) ?? []
   const sums = new Map<string, number>()
-  for (const { mockId, bytes } of takes.filter((take) => take.ownerId === ownerId))
+  for (const { mockId, bytes } of takes.filter(({ ownerId }) => ownerIds.includes(ownerId)))
     sums.set(mockId, (sums.get(mockId) ?? 0) + bytes)
   return sums
 }
 
 /** Deletes recordings: those of a mock, or all of an owner who is gone. */
-export async function deleteRecordings(of: { mockId: string } | { ownerId: string | null }): Promise<void> {
+export async function deleteRecordings(of: { mockId: string } | { ownerIds: readonly string[] }): Promise<void> {
   await attempt(async (database) => {
     const transaction = database.transaction(['takes', 'parts'], 'readwrite')
     for (const take of await transaction.objectStore('takes').getAll()) {
-      const isMeant = 'mockId' in of ? take.mockId === of.mockId : take.ownerId === of.ownerId
+      const isMeant = 'mockId' in of ? take.mockId === of.mockId : of.ownerIds.includes(take.ownerId)
       if (!isMeant) continue
       await transaction.objectStore('takes').delete(take.id)
       await transaction.objectStore('parts').delete(partsOf(take.id))

@@ -77,6 +77,26 @@ describe('a mock', () => {
     expect(asked).toEqual([['0'], ['1'], ['1f', 'And then?'], ['2'], ['2f', 'And why?'], ['0']])
   })
 
+  it('tells what happened in one moment in the order in which it can have happened', () => {
+    const asked = at(0, { type: 'asked', turn: '0' }, { id: 'a' })
+    const left = [at(9, { type: 'skipped', turn: '0' }, { id: 'z' }), at(9, { type: 'asked', turn: '0' }, { id: 'b' })]
+    expect(replayMock(plan(1), [asked, ...left])).toMatchObject({ phase: 'running', current: '0' })
+    const ended = [at(9, { type: 'answered', turn: '0' }, { id: 'z' }), at(9, { type: 'finished' }, { id: 'b' })]
+    expect(replayMock(plan(1), [asked, ...ended]).turns.get('0')).toMatchObject({ status: 'answered' })
+  })
+
+  it('takes a text for the next version of one that its writer had before them, whatever the tab', () => {
+    const first = at(1, { type: 'text', turn: '0', writerId: 'a', text: 'Foo bar.' }, { id: 'one', revision: 4 })
+    const next = { type: 'text' as const, turn: '0', writerId: 'b', text: 'Foo baz.' }
+    const texts = (seen: number) => {
+      const { turns } = replayMock(plan(1), [first, at(5, { ...next, seen: { one: seen } })])
+      return turns.get('0')
+    }
+    expect(texts(4)).toMatchObject({ text: 'Foo baz.', otherTexts: [] })
+    // The other tab went on writing after it had been seen.
+    expect(texts(3)).toMatchObject({ text: 'Foo baz.', otherTexts: ['Foo bar.'] })
+  })
+
   it('knows what was recorded, by its newest figures, whenever they arrive', () => {
     const figures = { recordedMs: 9000, speakingMs: 7000, longestPauseMs: 900, isCaptioned: false }
     const spoken = { type: 'spoken' as const, turn: '0', takeId: 't' }

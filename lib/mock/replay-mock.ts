@@ -7,6 +7,8 @@ export type TurnState = {
   /** The newest text; what another tab wrote besides is in `otherTexts`. */
   text: string
   otherTexts: string[]
+  /** The events that these texts are of, in that order, the newest last. */
+  textEvents: { id: string; revision: number; text: string }[]
   /** What a follow-up asked; null before it was, and for a question itself. */
   followUp: string | null
   /** Its recordings, by id, in the order in which they began. */
@@ -40,20 +42,22 @@ export function replayMock(plan: MockPlan, events: readonly MockEvent[]): MockSt
   return state
 }
 
-/** Each event once, in its newest revision, by time; of one moment by id, so that every device sorts alike. */
+/** Of one moment: who was away had left before, an answer comes before the next question, the end is the end. */
+const ORDER: Record<MockEvent['type'], number> = {
+  ...{ away: 0, resumed: 1, text: 2, spoken: 2, present: 2, answered: 3, skipped: 3 },
+  ...{ asked: 4, paused: 5, finished: 6, rated: 7 },
+}
+
+/** Each event once, in its newest revision, by time; of one moment by kind, then id, so that every device sorts alike. */
 function inOrder(events: readonly MockEvent[]): MockEvent[] {
   const newest = new Map<string, MockEvent>()
   for (const event of events) {
     const known = newest.get(event.id)
     if (!known || event.revision > known.revision) newest.set(event.id, event)
   }
-  return [...newest.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
-}
-
-/** The text of a turn as it was written last, as the event that it grows by; null where nothing was. */
-export function newestTextOf(events: readonly MockEvent[], turn: TurnId) {
-  const texts = inOrder(events).flatMap((event) => (event.type === 'text' && event.turn === turn ? [event] : []))
-  return texts.at(-1) ?? null
+  return [...newest.values()].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || ORDER[a.type] - ORDER[b.type] || (a.id < b.id ? -1 : 1),
+  )
 }
 
 function emptyState(plan: MockPlan): MockState {
@@ -75,7 +79,16 @@ function emptyState(plan: MockPlan): MockState {
 }
 
 function emptyTurn(): TurnState {
-  return { status: 'waiting', text: '', otherTexts: [], followUp: null, takes: new Map(), timesAsked: 0, spentMs: 0 }
+  return {
+    status: 'waiting',
+    text: '',
+    otherTexts: [],
+    textEvents: [],
+    followUp: null,
+    takes: new Map(),
+    timesAsked: 0,
+    spentMs: 0,
+  }
 }
 
 function apply(state: MockState, event: MockEvent): void {
@@ -84,7 +97,7 @@ function apply(state: MockState, event: MockEvent): void {
     state.ratings.set(index, { rating, tickedKeyPoints, entryId })
     return
   }
-  if (event.type === 'text') addText(state, event.turn, event.text)
+  if (event.type === 'text') addText(state, event)
   if (event.type === 'spoken') addTake(state, event)
   if (state.phase === 'finished') return
   if (event.type === 'away') {
@@ -146,13 +159,21 @@ function ask(state: MockState, id: TurnId, turn: TurnState, at: Date): void {
   state.runningSince = at
 }
 
-/** Two tabs may write to one turn: the newer text stands, and the other is kept beside it unless it is part of it. */
-function addText(state: MockState, id: TurnId, text: string): void {
-  const turn = state.turns.get(id)
+/**
+ * Two tabs may write to one turn: the newer text stands, and the other is kept beside it, unless its writer had it
+ * before them or it is part of the newer one.
+ */
+function addText(state: MockState, event: MockEvent & { type: 'text' }): void {
+  const turn = state.turns.get(event.turn)
   if (!turn) return
-  const others = [...turn.otherTexts, turn.text].filter((other) => other.trim() !== '' && !text.includes(other))
+  const { id, revision, text, seen = {} } = event
+  const others = turn.textEvents.filter((other) => {
+    const isReplaced = (seen[other.id] ?? -1) >= other.revision
+    return !isReplaced && other.text.trim() !== '' && !text.includes(other.text)
+  })
+  turn.textEvents = [...others, { id, revision, text }]
   turn.text = text
-  turn.otherTexts = [...new Set(others)]
+  turn.otherTexts = [...new Set(others.map((other) => other.text))]
 }
 
 function addTake(state: MockState, event: MockEvent & { type: 'spoken' }): void {
@@ -175,6 +196,11 @@ function stopClock(state: MockState, at: Date): void {
 
 function later(a: Date | null, b: Date): Date {
   return a && a > b ? a : b
+}
+
+/** Of a turn's time what was left after thinking, which costs nothing, in milliseconds. */
+export function answeringMs(plan: MockPlan, turn: TurnId, spentMs: number): number {
+  return Math.max(0, spentMs - (isFollowUp(turn) ? 0 : plan.options.thinkingSeconds * 1000))
 }
 
 /** How long the current turn has taken, the running clock included, in milliseconds. */

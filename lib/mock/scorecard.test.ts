@@ -49,6 +49,12 @@ it('says nothing of what nobody has rated', () => {
   expect(card.rows.map(({ spentSeconds }) => spentSeconds)).toEqual([101, 30])
 })
 
+it('counts no time for thinking', () => {
+  const plan = { ...PLAN, options: { ...PLAN.options, thinkingSeconds: 20 } }
+  const card = scorecardOf(plan, replayMock(plan, ASKED), keyPoints)
+  expect(card.rows.map(({ spentSeconds }) => spentSeconds)).toEqual([81, 10])
+})
+
 it('names the weakest point by question, key point and figure, and what to do next', () => {
   const rated: MockEvent[] = [
     {

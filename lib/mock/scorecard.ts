@@ -3,7 +3,7 @@ import type { Rating } from '../review/review'
 import { type Delivery, deliveryOf, EASY_PACE } from './delivery'
 import { type MockPlan, turnOf } from './mock'
 import { followUpSeconds } from './mock-options'
-import type { MockState, TurnState } from './replay-mock'
+import { answeringMs, type MockState, type TurnState } from './replay-mock'
 
 /** One question of a finished mock. */
 export type ScorecardRow = {
@@ -61,7 +61,9 @@ export function scorecardOf(
       otherAnswers: main?.otherTexts ?? [],
       followUp: asked?.followUp ? { text: asked.followUp, answer: asked.text } : null,
       isSkipped: main?.status !== 'answered',
-      spentSeconds: Math.round(((main?.spentMs ?? 0) + (asked?.spentMs ?? 0)) / 1000),
+      spentSeconds: Math.round(
+        (answeringMs(plan, turnOf(index, 'main'), main?.spentMs ?? 0) + (asked?.spentMs ?? 0)) / 1000,
+      ),
       delivery: spokenOf(plan, [main, asked]),
       limitSeconds: limitOf(question.timeLimitSeconds, asked ? plan.options.pace : null),
       keyPoints: keyPointsOf.get(question.questionId) ?? [],

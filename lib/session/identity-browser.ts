@@ -31,6 +31,12 @@ export function ensureIdentity(): Promise<Identity | null> {
   return asking
 }
 
+/** An owner's id, and those under which they were here as a guest, as far as the server can be asked. */
+export async function listOwnIds(ownerId: string): Promise<string[]> {
+  const answer = await ensureIdentity()
+  return answer?.ownerId === ownerId ? [ownerId, ...answer.formerIds] : [ownerId]
+}
+
 /** The owner's id, as {@link ensureIdentity} gives it. */
 export async function ensureOwner(): Promise<string | null> {
   return (await ensureIdentity())?.ownerId ?? null

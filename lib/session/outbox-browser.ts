@@ -27,6 +27,8 @@ type NewOutboxCommand = {
   id?: string
   /** Whom the page was made for, where it knows: from then on it is theirs alone. */
   ownerId?: string | null
+  /** Names what it says anew, in full: what waits under the same key needs no sending any more. */
+  key?: string
 }
 
 export type Outbox = {
@@ -72,12 +74,13 @@ function createOutbox(): Outbox {
     },
   })
 
-  async function enqueue({ name, payload, id, ownerId }: NewOutboxCommand): Promise<string> {
+  async function enqueue({ name, payload, id, ownerId, key }: NewOutboxCommand): Promise<string> {
     const command: store.NewCommand = {
       id: id ?? (typeof payload.id === 'string' ? payload.id : newId()),
       name,
       payload,
       ownerId: ownerId ?? knownIdentity()?.ownerId ?? null,
+      ...(key === undefined ? {} : { key }),
     }
     // One after another, so that the order of the calls is the order of the queue.
     const write = writes.then(() => store.addCommand(command))

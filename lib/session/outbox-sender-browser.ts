@@ -186,7 +186,9 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
       notBefore = 0
       void flush()
     },
-    remember: (command) => made.push(command),
+    remember(command) {
+      made = [...made.filter(({ key }) => key === undefined || key !== command.key), command]
+    },
     forget(commandId) {
       made = made.filter(({ id }) => id !== commandId)
     },

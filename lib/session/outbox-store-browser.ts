@@ -12,6 +12,8 @@ export type QueuedCommand = {
   ownerId: string | null
   /** The guest who made it, where an account has taken it over. */
   madeBy?: string
+  /** What it says anew each time: of one key only the newest command waits. */
+  key?: string
 }
 
 export type NewCommand = Omit<QueuedCommand, 'sequence'>
@@ -39,10 +41,25 @@ export function isStorageBroken(): boolean {
   return isBroken || inMemory.length > 0
 }
 
-/** Puts a command at the end of the queue; resolves once it is kept, in memory if need be. */
+/**
+ * Puts a command at the end of the queue, in place of what waits under its key; resolves once it is kept, in memory if
+ * need be.
+ */
 export async function addCommand(command: NewCommand): Promise<QueuedCommand> {
+  const { key } = command
+  if (key !== undefined) inMemory = inMemory.filter((other) => other.key !== key)
   if (inMemory.length === 0) {
-    const sequence = await attempt((database) => database.add('commands', { ...command }))
+    const sequence = await attempt(async (database) => {
+      const transaction = database.transaction('commands', 'readwrite')
+      if (key !== undefined) {
+        const waiting = await transaction.store.getAll()
+        for (const other of waiting)
+          if (other.key === key && other.sequence) await transaction.store.delete(other.sequence)
+      }
+      const added = await transaction.store.add({ ...command })
+      await transaction.done
+      return added
+    })
     if (sequence !== null) return { ...command, sequence }
   }
   const kept = { ...command, sequence: nextInMemory++ }

@@ -164,7 +164,7 @@ test('captions on the device are on, and what they hear can be put right', async
             this.onresult?.({ resultIndex: 0, results: [{ isFinal, 0: { transcript: words } }] }),
         })
       }
-      abort() {
+      stop() {
         this.onend?.()
       }
     }

@@ -1,7 +1,10 @@
+import type { Page } from '@playwright/test'
 import { OFFLINE } from './fixtures/browser'
 import { SET_SLUG } from './fixtures/library'
+import { answerBox, goOn, startMock } from './fixtures/mock'
 import { expect, test } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
+import { untilKeysWork } from './fixtures/studying'
 
 test.describe.configure({ timeout: 180_000 })
 
@@ -13,13 +16,8 @@ test('a typed mock by keyboard alone, its tab and its server killed in the middl
 }) => {
   complaints.expect(OFFLINE)
   const store = openStore(app.dataDir)
-  await page.goto(`/mock?set=${SET_SLUG}&count=2`)
-  await page.getByRole('button', { name: /^Start/ }).focus()
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/\/mock\/[0-9a-f-]{36}$/)
-  const address = page.url()
-  const answer = page.getByRole('textbox', { name: 'Your answer' })
-  await answer.focus()
+  const address = await startMock(page, `set=${SET_SLUG}&count=2`)
+  await answerBox(page).focus()
   await page.keyboard.type('First the sum, out loud.')
   const guest = await guestOf(context)
   await expect.poll(() => store.mockTexts(guest)).toEqual(['First the sum, out loud.'])
@@ -32,25 +30,26 @@ test('a typed mock by keyboard alone, its tab and its server killed in the middl
   const again = await context.newPage()
   await again.goto(address)
   await expect(again.getByRole('heading', { level: 1 })).toHaveText(asked ?? '')
-  await expect(again.getByRole('textbox', { name: 'Your answer' })).toHaveValue(
-    'First the sum, out loud. Then a cursor.',
-  )
+  await expect(answerBox(again)).toHaveValue('First the sum, out loud. Then a cursor.')
 
+  await answerBox(again).fill('First the sum, out loud. Then the cursor.')
   await again.keyboard.press('Escape')
-  await expect(again.getByRole('heading', { name: 'Paused' })).toBeVisible()
+  await expect(again.getByRole('heading', { name: 'Paused' })).toBeFocused()
   await again.keyboard.press('Escape')
-  await again.getByRole('textbox', { name: 'Your answer' }).focus()
+  await answerBox(again).focus()
   await again.keyboard.press('Control+Enter')
   await expect(again.getByText('Question 2 of 2')).toBeVisible()
-  await again.getByRole('textbox', { name: 'Your answer' }).focus()
+  await answerBox(again).focus()
   await again.keyboard.type('The second answer.')
   await again.keyboard.press('Control+Enter')
   await again.waitForURL(/\/scorecard$/)
+  await untilKeysWork(again)
 
-  await expect(again.getByText('Question 1 of 2: tick')).toBeVisible()
+  await expect(again.getByText('First the sum, out loud. Then the cursor.')).toBeVisible()
+  await expect(again.getByText('Also written')).toHaveCount(0)
   await again.getByRole('checkbox').first().check()
   await again.keyboard.press('1')
-  await expect(again.getByText('Question 2 of 2: tick')).toBeVisible()
+  await expect(again.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
   await again.keyboard.press('3')
   await expect(again.getByText(/was the weakest/)).toBeVisible()
   await expect.poll(() => store.reviewsByTime(guest).map(({ rating }) => rating)).toEqual(['again', 'good'])
@@ -58,10 +57,128 @@ test('a typed mock by keyboard alone, its tab and its server killed in the middl
   await expect(again.getByText('2 ratings on 1 day')).toBeVisible()
 })
 
+test('a rating is taken back, an answer kept, and the weak ones are studied in one key', async ({
+  app,
+  page,
+  context,
+}) => {
+  const store = openStore(app.dataDir)
+  await finishMock(page, `set=${SET_SLUG}&count=2`, ['What I would keep.', 'The second.'])
+  const guest = await guestOf(context)
+  await page.keyboard.press('k')
+  await expect(page.getByText('Kept: study shows it first from now on.')).toBeVisible()
+  await page.keyboard.press('4')
+  await expect(page.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
+  await page.keyboard.press('u')
+  await expect(page.getByRole('heading', { name: /^Question 1 of 2: tick/ })).toBeFocused()
+  await page.keyboard.press('1')
+  await page.keyboard.press('2')
+  await expect(page.getByText(/was the weakest/)).toBeVisible()
+  await expect.poll(() => store.standingRatings(guest)).toEqual(['again', 'hard'])
+
+  const address = page.url()
+  await page.keyboard.press('s')
+  await expect(page).toHaveURL(/\/study\?questions=[a-z-]+,[a-z-]+$/)
+  await untilKeysWork(page)
+  await page.keyboard.press('Space')
+  await expect(page.getByText('What I would keep.')).toBeVisible()
+
+  await finishMock(page, `set=${SET_SLUG}&count=1`, ['Once more.'])
+  await page.keyboard.press('3')
+  await expect(page.getByRole('figure', { name: 'Key points named, mock by mock' })).toContainText('2 mocks so far')
+  await page.goto(address)
+  await untilKeysWork(page)
+  await page.getByRole('navigation', { name: 'Questions of this mock' }).getByRole('button', { name: /^1/ }).click()
+  await page.keyboard.press('u')
+  await expect(page.getByRole('heading', { name: /^Question 1 of 2: tick/ })).toBeVisible()
+  await expect.poll(() => store.standingRatings(guest)).toEqual(['hard', 'good'])
+})
+
+test('two tabs of one mock lose no text, and what is finished stays finished', async ({ page, context }) => {
+  const address = await startMock(page, `set=${SET_SLUG}&count=1`)
+  const other = await context.newPage()
+  await other.goto(address)
+  await untilKeysWork(other)
+  await answerBox(page).fill('From one tab.')
+  await answerBox(other).fill('From the other.')
+  await goOn(other)
+  await other.waitForURL(/\/scorecard$/)
+  await goOn(page)
+  await page.waitForURL(/\/scorecard$/)
+  await page.reload()
+  for (const text of ['From one tab.', 'From the other.']) await expect(page.getByText(text)).toBeVisible()
+  await page.goto(address)
+  await page.waitForURL(/\/scorecard$/)
+})
+
+test('a night asleep doesn’t count, but where there is no pause', async ({ page }) => {
+  await page.clock.install()
+  for (const [preset, figure] of [
+    ['realistic', /^0:\d\d of/],
+    ['pressure', /over$/],
+  ] as const) {
+    await startMock(page, `set=${SET_SLUG}&count=1&preset=${preset}&thinking=0`)
+    await answerBox(page).fill('Before the night.')
+    await page.clock.fastForward('08:00:00')
+    await expect(page.getByRole('timer')).toHaveText(figure)
+    await expect(answerBox(page)).toHaveValue('Before the night.')
+  }
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Paused' })).toBeHidden()
+})
+
+test('an hour on one question leaks no memory', async ({ page, context }) => {
+  await page.clock.install()
+  await startMock(page, `set=${SET_SLUG}&count=1`)
+  const devtools = await context.newCDPSession(page)
+  const heap = async () => {
+    await devtools.send('HeapProfiler.collectGarbage')
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize
+  }
+  await page.clock.runFor('10:00')
+  const before = await heap()
+  await page.clock.runFor('01:00:00')
+  await expect.poll(heap).toBeLessThan(before + 1_000_000)
+})
+
+test('the scorecard prints on one page for eight questions, on two for twenty', async ({ page }) => {
+  for (const [count, most] of [
+    [8, 1],
+    [20, 2],
+  ] as const) {
+    const answers = Array.from({ length: count }, (_, index) => `Answer ${index}.`)
+    await finishMock(page, `set=${SET_SLUG}&count=${count}`, answers)
+    for (const [index] of answers.entries()) {
+      await expect(page.getByRole('heading', { name: `Question ${index + 1} of ${count}` })).toBeVisible()
+      await page.keyboard.press(String(1 + (index % 4)))
+    }
+    await expect(page.getByText(/was the weakest/)).toBeVisible()
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
+    expect(pages.length, `${count} questions`).toBeGreaterThan(0)
+    expect(pages.length, `${count} questions`).toBeLessThanOrEqual(most)
+  }
+})
+
 test('links that ask for what can’t be get a sentence, and the form', async ({ page }) => {
-  for (const query of ['set=nowhere', 'count=0', 'count=10000', 'thinking=-5', 'pace=-1']) {
+  for (const query of ['set=nowhere', 'count=0', 'count=10000', 'thinking=-5', 'pace=-1', 'mode=sung']) {
     await page.goto(`/mock?${query}`)
     await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
     await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible()
   }
+  await page.goto('/')
+  await untilKeysWork(page)
+  await page.keyboard.press('m')
+  await expect(page).toHaveURL(/\/mock$/)
 })
+
+/** Answers all questions of a mock, and waits until its scorecard takes keys. */
+async function finishMock(page: Page, query: string, answers: string[]): Promise<void> {
+  await startMock(page, query)
+  for (const answer of answers) {
+    await answerBox(page).fill(answer)
+    await goOn(page)
+  }
+  await page.waitForURL(/\/scorecard$/)
+  await untilKeysWork(page)
+}

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { newAddress, sheet, signIn, signUp, writeAnswer } from './fixtures/account'
 import { withoutNonce } from './fixtures/browser'
 import { QUESTIONS, SET_SLUG } from './fixtures/library'
+import { answerBox, startMock } from './fixtures/mock'
 import { COMMANDS, ROUTES } from './fixtures/routes'
 import { type App, expect, test } from './fixtures/server'
 import { openStore, ownerOf } from './fixtures/store'
@@ -13,9 +14,12 @@ const { id: questionId, slug } = first
 const WHO = ['stranger', 'guest', 'other', 'owner'] as const
 type Who = (typeof WHO)[number]
 
+/** Of what the owner has made. */
+type OwnIds = { answerId: string; mockId: string }
+
 type Expectation = {
-  /** What is asked for, with the owner's own id where one can be named. */
-  address: (answerId: string) => string
+  /** What is asked for, with the owner's own ids where one can be named. */
+  address: (ids: OwnIds) => string
   statuses: [stranger: number, guest: number, other: number, owner: number]
   /** Whether it differs by who asks, so that no cache may keep it. */
   isPersonal: boolean
@@ -24,12 +28,10 @@ type Expectation = {
 }
 
 const everyone: Expectation['statuses'] = [200, 200, 200, 200]
-const nobody: Expectation['statuses'] = [404, 404, 404, 404]
-/** Whose a mock is, the store's own tests ask: here is only what everyone gets for one that isn't there. */
-const NO_MOCK = crypto.randomUUID()
+const ownerOnly: Expectation['statuses'] = [404, 404, 404, 200]
 const shared = (address: string): Expectation => ({ address: () => address, statuses: everyone, isPersonal: false })
 const personal = (address: string, holds: Expectation['holds'] = []): Expectation => ({
-  address: (answerId) => address.replace('ANSWER', answerId),
+  address: ({ answerId, mockId }) => address.replace('ANSWER', answerId).replace('MOCK', mockId),
   statuses: everyone,
   isPersonal: true,
   holds,
@@ -42,6 +44,7 @@ const MARKS = {
   kept: `owner-kept-${tag}`,
   label: `owner-label-${tag}`,
   attempt: `owner-attempt-${tag}`,
+  mock: `owner-mock-${tag}`,
   email: `owner-email-${tag}`,
 }
 
@@ -70,8 +73,8 @@ const EXPECTATIONS: Record<string, Expectation> = {
   '/confirm': personal('/confirm?token=guessed'),
   '/due-dates': shared('/due-dates'),
   '/mock': personal('/mock'),
-  '/mock/[sessionId]': { ...personal(`/mock/${NO_MOCK}`), statuses: nobody },
-  '/mock/[sessionId]/scorecard': { ...personal(`/mock/${NO_MOCK}/scorecard`), statuses: nobody },
+  '/mock/[sessionId]': { ...personal('/mock/MOCK', ['mock']), statuses: ownerOnly },
+  '/mock/[sessionId]/scorecard': { ...personal('/mock/MOCK/scorecard', ['mock']), statuses: ownerOnly },
   '/progress': personal('/progress'),
   '/questions/[slug]': shared(`/questions/${slug}`),
   '/reset': personal('/reset?token=guessed'),
@@ -94,12 +97,14 @@ const WAYS: Record<string, Record<string, string>> = {
 
 test('every route and every command has its expectation', () => {
   expect(Object.keys(EXPECTATIONS).toSorted()).toEqual(ROUTES)
-  expect(Object.keys(payloads({ answerId: '', reviewId: '', attemptId: '' })).toSorted()).toEqual(COMMANDS.toSorted())
+  expect(Object.keys(payloads({ answerId: '', mockId: '', reviewId: '', attemptId: '' })).toSorted()).toEqual(
+    COMMANDS.toSorted(),
+  )
 })
 
 test('no route gives anyone but the owner what is the owner’s', async ({ page, app, openBrowser }) => {
   test.slow()
-  const { people, answerId } = await populate(page, app, openBrowser)
+  const { people, answerId, mockId } = await populate(page, app, openBrowser)
   for (const [route, { address, statuses, isPersonal, holds = [] }] of Object.entries(EXPECTATIONS)) {
     for (const [index, who] of WHO.entries()) {
       // What is the same for all has nobody to be mistaken for another.
@@ -108,7 +113,7 @@ test('no route gives anyone but the owner what is the owner’s', async ({ page,
         const name = `${route} ${who} ${way}`
         const isPlain = way === 'as a browser does'
         const options = { headers, ...(isPlain ? { maxRedirects: 0 } : {}) }
-        const response = await people[who].request.get(address(answerId), options)
+        const response = await people[who].request.get(address({ answerId, mockId }), options)
         const said = `${JSON.stringify(response.headers())} ${await response.text()}`
         if (isPlain) expect(response.status(), name).toBe(statuses[index])
         expect(response.status(), name).toBeLessThan(500)
@@ -141,13 +146,13 @@ test('another’s answer is answered as one that there isn’t', async ({ page, 
 })
 
 test('no command, and no form, changes what is another’s', async ({ page, app, openBrowser }) => {
-  const { people, answerId, ownerId, otherId } = await populate(page, app, openBrowser)
+  const { people, answerId, mockId, ownerId, otherId } = await populate(page, app, openBrowser)
   const store = openStore(app.dataDir)
   const [review] = store.reviews(ownerId)
   const [attempt] = store.attempts(ownerId)
   const before = store.everythingOf(ownerId)
   for (const mark of Object.values(MARKS)) expect(before.join()).toContain(mark)
-  const ids = { answerId, reviewId: review?.id ?? '', attemptId: attempt?.id ?? '' }
+  const ids = { answerId, mockId, reviewId: review?.id ?? '', attemptId: attempt?.id ?? '' }
   for (const [name, variants] of Object.entries(payloads(ids))) {
     for (const payload of variants) {
       const as = (ownerOfThem: string) => send(people.other, app, ownerOfThem, [{ name, payload }])
@@ -182,10 +187,10 @@ function withoutKeys(text: string): string {
     .join('\n')
 }
 
-type Ids = { answerId: string; reviewId: string; attemptId: string }
+type Ids = OwnIds & { reviewId: string; attemptId: string }
 
 /** Each command with the owner's ids wherever it takes one. */
-function payloads({ answerId, reviewId, attemptId }: Ids): Record<string, Record<string, unknown>[]> {
+function payloads({ answerId, mockId, reviewId, attemptId }: Ids): Record<string, Record<string, unknown>[]> {
   const now = new Date().toISOString()
   const id = () => crypto.randomUUID()
   const rating = {
@@ -218,8 +223,8 @@ function payloads({ answerId, reviewId, attemptId }: Ids): Record<string, Record
       { id: id(), answerId, text: null, writerId: id() },
     ],
     saveMockEvent: [
-      { id: id(), sessionId: answerId, at: now, revision: 0, body: { type: 'finished' } },
-      { id: answerId, sessionId: reviewId, at: now, revision: 9, body: { type: 'paused' } },
+      { id: id(), sessionId: mockId, at: now, revision: 0, body: { type: 'finished' } },
+      { id: answerId, sessionId: mockId, at: now, revision: 9, body: { type: 'paused' } },
     ],
     saveAnswer: [
       { id: id(), ...save, basedOn: answerId },
@@ -265,6 +270,12 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
   ])
   const { results } = await filled.json()
   expect(results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true, true, true, true])
+  const mockAddress = await startMock(page, `set=${SET_SLUG}&count=1`)
+  await answerBox(page).fill(MARKS.mock)
+  await expect.poll(() => openStore(app.dataDir).mockTexts(ownerId)).toEqual([MARKS.mock])
+  const mockId = mockAddress.split('/').at(-1) ?? ''
+  // Else it goes on saying that somebody is there.
+  await page.goto('/due-dates')
   const [stranger, guest, other] = [await openBrowser(), await openBrowser(), await openBrowser()]
   await writeAnswer(await guest.newPage(), slug, 'The guest’s own.')
   const otherPage = await other.newPage()
@@ -273,5 +284,5 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
   await writeAnswer(otherPage, slug, 'The other’s own.')
   await expect(sheet(otherPage)).toHaveValue('The other’s own.')
   const people: Record<Who, BrowserContext> = { stranger, guest, other, owner: page.context() }
-  return { people, answerId, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
+  return { people, answerId, mockId, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
 }

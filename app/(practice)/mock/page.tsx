@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MockHistory } from '@/components/mock/mock-history'
 import { MockSetupForm } from '@/components/mock/mock-setup-form'
+import { RecordingsKept } from '@/components/mock/recordings-kept'
 import { Page } from '@/components/shell/page'
 import { fieldsOfAddress } from '@/lib/mock/mock-options'
 import { getMockSetup } from '@/lib/mock/mock-queries'
@@ -28,7 +29,8 @@ export default async function MockSetupPage({ searchParams }: Props) {
           )}
           <MockSetupForm fields={fields} sources={sources} startMock={startMock} />
         </div>
-        <MockHistory mocks={history} zone={zone} ownerId={ownerId} />
+        <MockHistory mocks={history} zone={zone} />
+        {ownerId !== null && <RecordingsKept ownerId={ownerId} />}
       </div>
     </Page>
   )
