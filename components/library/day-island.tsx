@@ -32,6 +32,11 @@ export function DayIsland({ questionCount }: { questionCount: number }) {
           <a className="button button--primary" href="/study" aria-keyshortcuts="S">
             {words.action} <KeyHint>S</KeyHint>
           </a>
+          {isMine && (
+            <a className="button" href="/mock" aria-keyshortcuts="M">
+              Rehearse <KeyHint>M</KeyHint>
+            </a>
+          )}
         </p>
       </div>
       <div>

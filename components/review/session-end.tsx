@@ -30,12 +30,15 @@ export function SessionEnd({
         <p>{sentenceFor(learningDue, session, rated.length)}</p>
         <p className="buttons">
           {session.moreDue > 0 && (
-            <a className="button button--primary" href={addressOf(session)} aria-keyshortcuts="S">
+            <a className="button button--primary" href={`/study${scopeQuery(session)}`} aria-keyshortcuts="S">
               Go on with {session.moreDue} more <KeyHint>S</KeyHint>
             </a>
           )}
           <a className={session.moreDue > 0 ? 'button' : 'button button--primary'} href="/" aria-keyshortcuts="Enter">
             Library <KeyHint>Enter</KeyHint>
+          </a>
+          <a className="button" href={`/mock${scopeQuery(session)}`} aria-keyshortcuts="M">
+            Rehearse <KeyHint>M</KeyHint>
           </a>
           <a className="button" href="/progress" aria-keyshortcuts="P">
             Progress <KeyHint>P</KeyHint>
@@ -81,8 +84,7 @@ function RatedList({ state, zone }: { state: StudySessionState; zone: string }) 
   )
 }
 
-function addressOf({ scope }: StudySession): string {
-  if (scope.kind === 'set') return `/study?set=${scope.slug}`
-  if (scope.kind === 'topic') return `/study?topic=${scope.topic}`
-  return '/study'
+function scopeQuery({ scope }: StudySession): string {
+  if (scope.kind === 'set') return `?set=${scope.slug}`
+  return scope.kind === 'topic' ? `?topic=${scope.topic}` : ''
 }

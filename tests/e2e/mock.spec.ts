@@ -172,6 +172,35 @@ test('links that ask for what can’t be get a sentence, and the form', async ({
   await expect(page).toHaveURL(/\/mock$/)
 })
 
+test('a set’s page leads to a mock of it, and a voice of the device reads the question', async ({ page }) => {
+  await page.addInitScript(() => {
+    const said: string[] = []
+    const voice = (name: string, localService: boolean) => ({ name, localService, lang: 'en-GB' })
+    class Utterance {
+      voice: { name: string } | null = null
+      lang = ''
+      constructor(readonly text: string) {}
+    }
+    const synthesis = Object.assign(new EventTarget(), {
+      getVoices: () => [voice('far away', false), voice('here', true)],
+      speak: ({ voice, text }: Utterance) => said.push(`${voice?.name}: ${text}`),
+      cancel: () => {},
+    })
+    Object.assign(window, { said, SpeechSynthesisUtterance: Utterance })
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
+  })
+  await page.goto(`/sets/${SET_SLUG}`)
+  await untilKeysWork(page)
+  await page.keyboard.press('m')
+  await expect(page).toHaveURL(new RegExp(`/mock\\?set=${SET_SLUG}$`))
+  await page.getByRole('button', { name: /^Start/ }).click()
+  await page.waitForURL(/\/mock\/[0-9a-f-]{36}$/)
+  await untilKeysWork(page)
+  await page.keyboard.press('l')
+  const question = await page.getByRole('heading', { level: 1 }).textContent()
+  expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([`here: ${question}`])
+})
+
 /** Answers all questions of a mock, and waits until its scorecard takes keys. */
 async function finishMock(page: Page, query: string, answers: string[]): Promise<void> {
   await startMock(page, query)

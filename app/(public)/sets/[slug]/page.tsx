@@ -7,6 +7,7 @@ import { JsonLd } from '@/components/shell/json-ld'
 import { Page } from '@/components/shell/page'
 import { sharing } from '@/components/shell/sharing'
 import { formatMinutes } from '@/components/ui/format'
+import { KeyHint } from '@/components/ui/key-hint'
 import { findQuestionSet } from '@/lib/question/question-queries'
 import { questionsAsText } from '@/lib/question/set-text'
 import { getPublicUrl } from '@/lib/question/sharing-queries'
@@ -44,6 +45,9 @@ export default async function SetPage({ params }: Props) {
         </div>
         <p className="buttons no-print">
           <SetDueButton setSlug={set.slug} />
+          <a className="button" href={`/mock?set=${set.slug}`} aria-keyshortcuts="M">
+            Mock interview <KeyHint>M</KeyHint>
+          </a>
         </p>
       </header>
       <div className="card set-sheet">
