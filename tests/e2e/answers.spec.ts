@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { OFFLINE } from './fixtures/browser'
+import { expect, OFFLINE, test } from './fixtures/browser'
 import { QUESTIONS, SET_SLUG } from './fixtures/library'
-import { expect, test } from './fixtures/server'
+import { test as testWithServer } from './fixtures/server'
 import { untilKeysWork } from './fixtures/studying'
 
 const [question] = QUESTIONS
@@ -40,30 +40,28 @@ test('a tab that closes right after the last key loses nothing', async ({ page, 
   await expect(status(next)).toHaveText('Saved')
 })
 
-test('writing goes on while offline and while the server is down, and says so', async ({
-  page,
-  context,
-  app,
-  complaints,
-}) => {
-  complaints.expect(OFFLINE)
-  // While it starts, the server says that it isn't ready yet.
-  await openEditor(page)
-  await sheet(page).pressSequentially('One. ')
-  await expect(status(page)).toHaveText('Saved')
-  await context.setOffline(true)
-  await sheet(page).pressSequentially('Two. ')
-  await expect(status(page)).toHaveText('Waiting for the connection')
-  await context.setOffline(false)
-  await expect(status(page)).toHaveText('Saved')
-  await app.kill()
-  await sheet(page).pressSequentially('Three.')
-  await expect(status(page)).toHaveText('Waiting for the connection')
-  await app.start()
-  await expect(status(page)).toHaveText('Saved')
-  await page.reload()
-  await expect(sheet(page)).toHaveValue('One. Two. Three.')
-})
+testWithServer(
+  'writing goes on while offline and while the server is down, and says so',
+  async ({ page, context, app, complaints }) => {
+    complaints.expect(OFFLINE)
+    // While it starts, the server says that it isn't ready yet.
+    await openEditor(page)
+    await sheet(page).pressSequentially('One. ')
+    await expect(status(page)).toHaveText('Saved')
+    await context.setOffline(true)
+    await sheet(page).pressSequentially('Two. ')
+    await expect(status(page)).toHaveText('Waiting for the connection')
+    await context.setOffline(false)
+    await expect(status(page)).toHaveText('Saved')
+    await app.kill()
+    await sheet(page).pressSequentially('Three.')
+    await expect(status(page)).toHaveText('Waiting for the connection')
+    await app.start()
+    await expect(status(page)).toHaveText('Saved')
+    await page.reload()
+    await expect(sheet(page)).toHaveValue('One. Two. Three.')
+  },
+)
 
 test('a kept answer changes its face, is shown first on reveal, and can be unkept', async ({ page }) => {
   await openEditor(page)

@@ -1,6 +1,6 @@
+import { expect, test } from './fixtures/browser'
 import { SET_SLUG } from './fixtures/library'
 import { answerBox, goOn, startMock, withoutCaptions } from './fixtures/mock'
-import { expect, test } from './fixtures/server'
 
 // No fake microphone here: Chromium refuses what nobody can be asked for, and a machine without one has none.
 test('without a microphone a spoken mock says so and goes on in writing', async ({ page }) => {

@@ -1,8 +1,8 @@
 import { launchOptions } from '../setup/chromium'
-import { OFFLINE } from './fixtures/browser'
+import { expect, OFFLINE, test } from './fixtures/browser'
 import { SET_SLUG } from './fixtures/library'
 import { answerBox, goOn, recordingsOf, startMock, withoutCaptions } from './fixtures/mock'
-import { expect, test } from './fixtures/server'
+import { test as testWithServer } from './fixtures/server'
 import { untilKeysWork } from './fixtures/studying'
 
 test.describe.configure({ timeout: 180_000 })
@@ -16,75 +16,73 @@ test.use({
 
 const SPOKEN = `set=${SET_SLUG}&count=2&mode=spoken`
 
-test('a spoken mock by keyboard alone: its tab and its server are killed, and a second at most is lost', async ({
-  app,
-  page,
-  context,
-  complaints,
-}) => {
-  complaints.expect(OFFLINE)
-  await withoutCaptions(page)
-  const address = await startMock(page, SPOKEN)
-  await page.keyboard.press('r')
-  const record = page.getByRole('button', { name: /^Record/ })
-  await expect(record).toHaveAttribute('aria-pressed', 'true')
-  await expect.poll(async () => (await recordingsOf(page)).parts).toBeGreaterThanOrEqual(3)
-  await app.kill()
-  const { recordedMs } = await recordingsOf(page)
-  await page.close()
+testWithServer(
+  'a spoken mock by keyboard alone: its tab and its server are killed, and a second at most is lost',
+  async ({ app, page, context, complaints }) => {
+    complaints.expect(OFFLINE)
+    await withoutCaptions(page)
+    const address = await startMock(page, SPOKEN)
+    await page.keyboard.press('r')
+    const record = page.getByRole('button', { name: /^Record/ })
+    await expect(record).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(async () => (await recordingsOf(page)).parts).toBeGreaterThanOrEqual(3)
+    await app.kill()
+    const { recordedMs } = await recordingsOf(page)
+    await page.close()
 
-  await app.start()
-  const again = await context.newPage()
-  await withoutCaptions(again)
-  await again.goto(address)
-  await untilKeysWork(again)
-  expect((await recordingsOf(again)).recordedMs).toBeGreaterThanOrEqual(recordedMs)
-  await answerBox(again).focus()
-  await again.keyboard.press('Alt+r')
-  await expect.poll(async () => (await recordingsOf(again)).takes).toBe(2)
-  await again.keyboard.type('The first answer, um, written down.')
-  await goOn(again)
-  // Whoever speaks goes on speaking.
-  await expect(again.getByRole('button', { name: /^Record/ })).toHaveAttribute('aria-pressed', 'true')
-  await expect.poll(async () => (await recordingsOf(again)).takes).toBe(3)
-  await again.keyboard.press('Escape')
-  await expect(again.getByRole('heading', { name: 'Paused' })).toBeVisible()
-  const paused = await recordingsOf(again)
-  await again.keyboard.press('Escape')
-  await expect.poll(async () => (await recordingsOf(again)).parts).toBeGreaterThan(paused.parts)
-  await again.keyboard.press('Control+Enter')
-  await again.waitForURL(/\/scorecard$/)
+    await app.start()
+    const again = await context.newPage()
+    await withoutCaptions(again)
+    await again.goto(address)
+    await untilKeysWork(again)
+    expect((await recordingsOf(again)).recordedMs).toBeGreaterThanOrEqual(recordedMs)
+    await answerBox(again).focus()
+    await again.keyboard.press('Alt+r')
+    await expect.poll(async () => (await recordingsOf(again)).takes).toBe(2)
+    await again.keyboard.type('The first answer, um, written down.')
+    await goOn(again)
+    // Whoever speaks goes on speaking.
+    await expect(again.getByRole('button', { name: /^Record/ })).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(async () => (await recordingsOf(again)).takes).toBe(3)
+    await again.keyboard.press('Escape')
+    await expect(again.getByRole('heading', { name: 'Paused' })).toBeVisible()
+    const paused = await recordingsOf(again)
+    await again.keyboard.press('Escape')
+    await expect.poll(async () => (await recordingsOf(again)).parts).toBeGreaterThan(paused.parts)
+    await again.keyboard.press('Control+Enter')
+    await again.waitForURL(/\/scorecard$/)
 
-  await untilKeysWork(again)
-  await expect(again.getByRole('main').locator('audio')).toHaveCount(2)
-  const lengths = await again.locator('audio').evaluateAll(async (players) => {
-    const audios = players as HTMLAudioElement[]
-    for (const audio of audios) {
-      audio.muted = true
-      await audio.play()
-    }
-    return audios.map(({ readyState, error }) => error === null && readyState >= 2)
-  })
-  expect(lengths).toEqual([true, true])
-  await expect(again.locator('mark.filler')).toHaveText('um')
-  await again.getByRole('button', { name: 'Put the words right' }).click()
-  await again.getByRole('textbox', { name: 'What you said' }).fill('The first answer, written down.')
-  await again.getByRole('button', { name: 'Done' }).click()
-  await expect(again.locator('mark.filler')).toHaveCount(0)
-  await again.keyboard.press('2')
-  await expect(again.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
-  await again.keyboard.press('3')
-  const delivery = again.getByRole('table', { name: 'How it was spoken' })
-  await expect(delivery.getByRole('row')).toHaveCount(3)
-  await expect(delivery.getByRole('row').nth(1)).toContainText(/\d:\d\d of \d:\d\d/)
+    await untilKeysWork(again)
+    await expect(again.getByRole('main').locator('audio')).toHaveCount(2)
+    const lengths = await again.locator('audio').evaluateAll(async (players) => {
+      const audios = players as HTMLAudioElement[]
+      for (const audio of audios) {
+        audio.muted = true
+        await audio.play()
+      }
+      return audios.map(({ readyState, error }) => error === null && readyState >= 2)
+    })
+    expect(lengths).toEqual([true, true])
+    await expect(again.locator('mark.filler')).toHaveText('um')
+    await again.getByRole('button', { name: 'Put the words right' }).click()
+    await again.getByRole('textbox', { name: 'What you said' }).fill('The first answer, written down.')
+    await again.getByRole('button', { name: 'Done' }).click()
+    await expect(again.locator('mark.filler')).toHaveCount(0)
+    await again.keyboard.press('2')
+    await expect(again.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
+    await again.keyboard.press('3')
+    const delivery = again.getByRole('table', { name: 'How it was spoken' })
+    await expect(delivery.getByRole('row')).toHaveCount(3)
+    await expect(delivery.getByRole('row').nth(1)).toContainText(/\d:\d\d of \d:\d\d/)
 
-  await again.goto('/mock')
-  await expect(again.getByText(/^Recordings of 1 mock, \d+ kB, in this browser only\.$/)).toBeVisible()
-  await again.goto(`${address}/scorecard`)
-  await again.getByRole('button', { name: 'Delete this mock with its recordings' }).click()
-  await again.waitForURL(/\/mock$/)
-  await expect.poll(() => recordingsOf(again)).toEqual({ takes: 0, parts: 0, recordedMs: 0 })
-})
+    await again.goto('/mock')
+    await expect(again.getByText(/^Recordings of 1 mock, \d+ kB, in this browser only\.$/)).toBeVisible()
+    await again.goto(`${address}/scorecard`)
+    await again.getByRole('button', { name: 'Delete this mock with its recordings' }).click()
+    await again.waitForURL(/\/mock$/)
+    await expect.poll(() => recordingsOf(again)).toEqual({ takes: 0, parts: 0, recordedMs: 0 })
+  },
+)
 
 test('it records only while the button is held, where one wants that', async ({ page }) => {
   await withoutCaptions(page)

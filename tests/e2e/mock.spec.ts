@@ -1,68 +1,62 @@
 import type { Page } from '@playwright/test'
-import { OFFLINE } from './fixtures/browser'
+import { expect, OFFLINE, test } from './fixtures/browser'
 import { SET_SLUG } from './fixtures/library'
 import { answerBox, goOn, startMock } from './fixtures/mock'
-import { expect, test } from './fixtures/server'
+import { test as testWithServer } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
 import { untilKeysWork } from './fixtures/studying'
 
 test.describe.configure({ timeout: 180_000 })
 
-test('a typed mock by keyboard alone, its tab and its server killed in the middle, is finished and rated', async ({
-  app,
-  page,
-  context,
-  complaints,
-}) => {
-  complaints.expect(OFFLINE)
-  const store = openStore(app.dataDir)
-  const address = await startMock(page, `set=${SET_SLUG}&count=2`)
-  await answerBox(page).focus()
-  await page.keyboard.type('First the sum, out loud.')
-  const guest = await guestOf(context)
-  await expect.poll(() => store.mockTexts(guest)).toEqual(['First the sum, out loud.'])
-  const asked = await page.getByRole('heading', { level: 1 }).textContent()
+testWithServer(
+  'a typed mock by keyboard alone, its tab and its server killed in the middle, is finished and rated',
+  async ({ app, page, context, complaints }) => {
+    complaints.expect(OFFLINE)
+    const store = openStore(app.dataDir)
+    const address = await startMock(page, `set=${SET_SLUG}&count=2`)
+    await answerBox(page).focus()
+    await page.keyboard.type('First the sum, out loud.')
+    const guest = await guestOf(context)
+    await expect.poll(() => store.mockTexts(guest)).toEqual(['First the sum, out loud.'])
+    const asked = await page.getByRole('heading', { level: 1 }).textContent()
 
-  await app.kill()
-  await page.keyboard.type(' Then a cursor.')
-  await page.close()
-  await app.start()
-  const again = await context.newPage()
-  await again.goto(address)
-  await expect(again.getByRole('heading', { level: 1 })).toHaveText(asked ?? '')
-  await expect(answerBox(again)).toHaveValue('First the sum, out loud. Then a cursor.')
+    await app.kill()
+    await page.keyboard.type(' Then a cursor.')
+    await page.close()
+    await app.start()
+    const again = await context.newPage()
+    await again.goto(address)
+    await expect(again.getByRole('heading', { level: 1 })).toHaveText(asked ?? '')
+    await expect(answerBox(again)).toHaveValue('First the sum, out loud. Then a cursor.')
 
-  await answerBox(again).fill('First the sum, out loud. Then the cursor.')
-  await again.keyboard.press('Escape')
-  await expect(again.getByRole('heading', { name: 'Paused' })).toBeFocused()
-  await again.keyboard.press('Escape')
-  await answerBox(again).focus()
-  await again.keyboard.press('Control+Enter')
-  await expect(again.getByText('Question 2 of 2')).toBeVisible()
-  await answerBox(again).focus()
-  await again.keyboard.type('The second answer.')
-  await again.keyboard.press('Control+Enter')
-  await again.waitForURL(/\/scorecard$/)
-  await untilKeysWork(again)
+    await answerBox(again).fill('First the sum, out loud. Then the cursor.')
+    await again.keyboard.press('Escape')
+    await expect(again.getByRole('heading', { name: 'Paused' })).toBeFocused()
+    await again.keyboard.press('Escape')
+    await answerBox(again).focus()
+    await again.keyboard.press('Control+Enter')
+    await expect(again.getByText('Question 2 of 2')).toBeVisible()
+    await answerBox(again).focus()
+    await again.keyboard.type('The second answer.')
+    await again.keyboard.press('Control+Enter')
+    await again.waitForURL(/\/scorecard$/)
+    await untilKeysWork(again)
 
-  await expect(again.getByText('First the sum, out loud. Then the cursor.')).toBeVisible()
-  await expect(again.getByText('Also written')).toHaveCount(0)
-  await again.getByRole('checkbox').first().check()
-  await again.keyboard.press('1')
-  await expect(again.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
-  await again.keyboard.press('3')
-  await expect(again.getByText(/was the weakest/)).toBeVisible()
-  await expect.poll(() => store.reviewsByTime(guest).map(({ rating }) => rating)).toEqual(['again', 'good'])
-  await again.goto('/progress')
-  await expect(again.getByText('2 ratings on 1 day')).toBeVisible()
-})
+    await expect(again.getByText('First the sum, out loud. Then the cursor.')).toBeVisible()
+    await expect(again.getByText('Also written')).toHaveCount(0)
+    await again.getByRole('checkbox').first().check()
+    await again.keyboard.press('1')
+    await expect(again.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
+    await again.keyboard.press('3')
+    await expect(again.getByText(/was the weakest/)).toBeVisible()
+    await expect.poll(() => store.reviewsByTime(guest).map(({ rating }) => rating)).toEqual(['again', 'good'])
+    await again.goto('/progress')
+    await expect(again.getByText('2 ratings on 1 day')).toBeVisible()
+  },
+)
 
-test('a rating is taken back, an answer kept, and the weak ones are studied in one key', async ({
-  app,
-  page,
-  context,
-}) => {
-  const store = openStore(app.dataDir)
+test('a rating is taken back, an answer kept, and the weak ones are studied in one key', async ({ page, context }) => {
+  const store = openStore()
   await finishMock(page, `set=${SET_SLUG}&count=2`, ['What I would keep.', 'The second.'])
   const guest = await guestOf(context)
   await page.keyboard.press('k')

@@ -1,5 +1,5 @@
+import { expect, test } from './fixtures/browser'
 import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
-import { expect, test } from './fixtures/server'
 import { untilKeysWork } from './fixtures/studying'
 
 const box = { name: 'Search questions' } as const
