@@ -1,7 +1,7 @@
 import type { OwnSet } from './question-set'
 
 /** What a question takes that nobody gave a time: an answer of two minutes, and a few follow-ups. */
-export const USUAL_MINUTES = 5
+const USUAL_MINUTES = 5
 
 /** Whether a set's questions go into its planned time. `isFit` is null where no time is planned. */
 export type PlannedTime = { questions: number; neededMinutes: number; isFit: boolean | null; sentence: string }

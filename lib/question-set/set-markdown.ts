@@ -34,7 +34,7 @@ export function setMarkdown({ set, questions }: OwnSetDocument): string {
 }
 
 /** A question as a file of the content format; sections that say nothing are left out. */
-export function questionMarkdown(question: OwnQuestion): string {
+function questionMarkdown(question: OwnQuestion): string {
   const { id, kind, level, topics, timeLimitSeconds } = question
   const points = question.keyPoints.map((point) =>
     [`### ${point.id}: ${encodeLine(point.text)}`, ...(point.detail ? [encodeBlock(point.detail, 3)] : [])].join(
