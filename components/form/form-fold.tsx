@@ -9,7 +9,7 @@ export function FormFold({ summary, children }: { summary: string; children: Rea
   return (
     <details className="settings__more" open={state.error ? true : undefined}>
       <summary>{summary}</summary>
-      {children}
+      <div className="form">{children}</div>
     </details>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatBytes, formatClock } from '@/components/ui/format'
 import type { TurnId } from '@/lib/mock/mock'
 import { listTakes, readTake } from '@/lib/mock/recording-store-browser'
@@ -12,7 +12,7 @@ type Props = {
   wasRecorded: boolean
 }
 
-type Playable = { id: string; address: string; recordedMs: number; bytes: number }
+type Playable = { id: string; blob: Blob; recordedMs: number; bytes: number }
 
 /** The recordings of a turn, out of this browser's own store. */
 export function Recordings({ mockId, turn, wasRecorded }: Props) {
@@ -20,15 +20,11 @@ export function Recordings({ mockId, turn, wasRecorded }: Props) {
 
   useEffect(() => {
     let isGone = false
-    let made: Playable[] = []
     void loadTakes(mockId, turn).then((loaded) => {
-      made = loaded
-      if (isGone) release(made)
-      else setTakes(made)
+      if (!isGone) setTakes(loaded)
     })
     return () => {
       isGone = true
-      release(made)
     }
   }, [mockId, turn])
 
@@ -39,16 +35,9 @@ export function Recordings({ mockId, turn, wasRecorded }: Props) {
   }
   return (
     <ul className="recordings">
-      {takes.map(({ id, address, recordedMs, bytes }, index) => (
+      {takes.map(({ id, blob, recordedMs, bytes }, index) => (
         <li key={id}>
-          {/* biome-ignore lint/a11y/useMediaCaption: its transcript, as far as there is one, stands below it. */}
-          <audio
-            controls
-            src={address}
-            aria-label={takes.length > 1 ? `Recording ${index + 1}` : 'Recording'}
-            preload="metadata"
-            onLoadedMetadata={(event) => findLength(event.currentTarget)}
-          />
+          <Player blob={blob} name={takes.length > 1 ? `Recording ${index + 1}` : 'Recording'} />
           <span className="mono quiet">
             {formatClock(Math.round(recordedMs / 1000))}, {formatBytes(bytes)}
           </span>
@@ -61,13 +50,33 @@ export function Recordings({ mockId, turn, wasRecorded }: Props) {
 async function loadTakes(mockId: string, turn: TurnId): Promise<Playable[]> {
   const takes = (await listTakes(mockId)).filter((take) => take.turn === turn)
   const loaded = await Promise.all(takes.map(async (take) => ({ take, blob: await readTake(take) })))
-  return loaded.flatMap(({ take: { id, recordedMs, bytes }, blob }) =>
-    blob ? [{ id, recordedMs, bytes, address: URL.createObjectURL(blob) }] : [],
-  )
+  return loaded.flatMap(({ take: { id, recordedMs, bytes }, blob }) => (blob ? [{ id, blob, recordedMs, bytes }] : []))
 }
 
-function release(takes: Playable[]): void {
-  for (const { address } of takes) URL.revokeObjectURL(address)
+function Player({ blob, name }: { blob: Blob; name: string }) {
+  const player = useRef<HTMLAudioElement>(null)
+  useEffect(() => {
+    const audio = player.current
+    if (!audio) return
+    const address = URL.createObjectURL(blob)
+    audio.src = address
+    return () => {
+      // Before its address goes: what is still being read would be looked for in vain.
+      audio.removeAttribute('src')
+      audio.load()
+      URL.revokeObjectURL(address)
+    }
+  }, [blob])
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: its transcript, as far as there is one, stands below it.
+    <audio
+      controls
+      ref={player}
+      aria-label={name}
+      preload="metadata"
+      onLoadedMetadata={(event) => findLength(event.currentTarget)}
+    />
+  )
 }
 
 /**
