@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, OFFLINE, test } from './fixtures/browser'
 import { QUESTIONS, SET_SLUG } from './fixtures/library'
 import { test as testWithServer } from './fixtures/server'
+import { guestOf, openStore } from './fixtures/store'
 import { untilKeysWork } from './fixtures/studying'
 
 const [question] = QUESTIONS
@@ -138,7 +139,7 @@ test('an older revision is compared by proof marks, and going back to it can be 
   await expect(status(page)).toHaveText('Saved')
 })
 
-test('a second answer is for somebody, and a deleted one can be brought back', async ({ page }) => {
+test('a second answer is for somebody, and a deleted one can be brought back', async ({ page, context }) => {
   await openEditor(page)
   await sheet(page).fill('For anybody.')
   await expect(status(page)).toHaveText('Saved')
@@ -152,10 +153,10 @@ test('a second answer is for somebody, and a deleted one can be brought back', a
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(choice(page)).toHaveText('For Acme')
-  const deleted = page.waitForResponse(/\/api\/commands$/)
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(choice(page)).toHaveText('Deleted')
-  await deleted
+  const guest = await guestOf(context)
+  await expect.poll(() => openStore().deletedAnswers(guest)).toBe(1)
   await openEditor(page)
   await expect(sheet(page)).toHaveValue('For anybody.')
   await choice(page).click()
