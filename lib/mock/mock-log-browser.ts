@@ -1,6 +1,6 @@
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
-import type { MockEvent } from './mock'
+import type { MockEvent, MockEventBody } from './mock'
 
 /** Puts an event of a mock into the queue; resolves once this browser keeps it. */
 export function sendMockEvent(ownerId: string, sessionId: string, event: MockEvent): Promise<string> {
@@ -19,7 +19,7 @@ export async function listPendingMockEvents(
     .filter(({ name, payload }) => name === 'saveMockEvent' && payload.sessionId === sessionId)
     .map(({ payload }) => {
       // What waits was made by sendMockEvent: its shape is an event's.
-      const { id, at, revision, body } = payload as unknown as { at: string; body: object } & Omit<MockEvent, 'at'>
-      return { id, revision, at: new Date(at), ...body } as MockEvent
+      const { id, at, revision, body } = payload as { id: string; at: string; revision: number; body: MockEventBody }
+      return { id, revision, at: new Date(at), ...body }
     })
 }

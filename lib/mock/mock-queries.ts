@@ -10,7 +10,7 @@ import {
   listTopics,
 } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
-import { endOfStudyDay } from '../review/day'
+import { endOfStudyDay, FOR_EVER } from '../review/day'
 import { recall } from '../review/recall'
 import type { QuestionProgress } from '../review/review'
 import { findStandings, listDue } from '../review/study-repository'
@@ -28,8 +28,6 @@ const DAY_MS = 86_400_000
 const MAX_RATED = 2000
 /** As many mocks as the history shows. */
 const MAX_MOCKS = 30
-/** Later than any review falls due: asks for all that were rated. */
-const FOR_EVER = new Date('9999-01-01T00:00:00Z')
 
 /** From what questions can be taken; `averageSeconds` is of their own times. */
 export type MockSourceListing = { value: string; name: string; averageSeconds: number }

@@ -8,6 +8,9 @@ import { knownZone } from '../platform/zone'
 const DAY_ENDS_AT_HOUR = 4
 const DAY_MS = 86_400_000
 
+/** Later than any review falls due: asks for all that were rated. */
+export const FOR_EVER = new Date('9999-01-01T00:00:00Z')
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**

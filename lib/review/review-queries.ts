@@ -9,7 +9,7 @@ import {
 } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
 import { findSession, type Session } from '../session/session-queries'
-import { addDays, endOfStudyDay, listStudyDays, startOfStudyDay, studyDayOf } from './day'
+import { addDays, endOfStudyDay, FOR_EVER, listStudyDays, startOfStudyDay, studyDayOf } from './day'
 import {
   countDueByDay,
   countOverdue,
@@ -40,9 +40,6 @@ const MAX_CARDS = 100
 const MAX_DUE = 1000
 /** Above so many questions a scope isn't named id by id: all that the user has is read instead. */
 const MAX_NAMED = 500
-
-/** Later than any review falls due. */
-const FOR_EVER = new Date('9999-01-01T00:00:00Z')
 
 const NOTHING: Standings = {
   rated: new Set(),
@@ -82,7 +79,6 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
     isGuest: session?.isGuest ?? true,
     title,
     scope,
-    isAhead,
     zone,
     newLeft,
     interviewAt: user?.interviewAt ?? null,

@@ -20,8 +20,6 @@ export type StudySession = {
   isGuest: boolean
   title: string
   scope: StudyScope
-  /** Every card comes, due or not, in its order: its user named them. */
-  isAhead: boolean
   /** IANA name: the user's own once they are stored, else UTC (the browser knows better). */
   zone: string
   /** How many new questions today still takes. */

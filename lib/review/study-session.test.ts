@@ -32,7 +32,7 @@ const card = (index: number): StudyCard => ({
 
 const start = (count: number, newLeft = count) =>
   sitting.startSession(
-    { newLeft, dayEnd: DAY_END, isAhead: false },
+    { scope: { kind: 'all' }, newLeft, dayEnd: DAY_END },
     Array.from({ length: count }, (_, index) => card(index)),
     NOW,
   )

@@ -1,7 +1,7 @@
 import { planQueue } from './queue'
 import type { QuestionProgress, Rating } from './review'
 import { schedule } from './schedule'
-import type { StudyCard } from './study-card'
+import type { StudyCard, StudySession } from './study-card'
 
 /** With nothing else left, a card of this sitting may come back so much before its time (as Anki learns ahead). */
 const LEARN_AHEAD_MS = 20 * 60_000
@@ -32,14 +32,19 @@ export type StudySessionState = {
 
 /** Opens a sitting over the cards that the server gave, with what was rated here and hasn't reached it yet. */
 export function startSession(
-  { newLeft, dayEnd, isAhead }: { newLeft: number; dayEnd: Date; isAhead: boolean },
+  { scope, newLeft, dayEnd }: Pick<StudySession, 'scope' | 'newLeft' | 'dayEnd'>,
   cards: StudyCard[],
   now: Date,
 ): StudySessionState {
-  const named = cards.filter(({ suspended }) => !suspended).sort((a, b) => a.position - b.position)
-  const plan = isAhead ? named.map(({ question }) => question.id) : planDue(cards, now, newLeft, dayEnd)
+  // Named one by one they come due or not, in that order.
+  const plan = scope.kind === 'questions' ? planNamed(cards) : planDue(cards, now, newLeft, dayEnd)
   const state: StudySessionState = { cards, plan, history: [], currentId: null, isRevealed: false }
   return { ...state, currentId: nextCardId(state, now) }
+}
+
+function planNamed(cards: StudyCard[]): string[] {
+  const open = cards.filter(({ suspended }) => !suspended).sort((a, b) => a.position - b.position)
+  return open.map(({ question }) => question.id)
 }
 
 function planDue(cards: StudyCard[], now: Date, newLeft: number, dayEnd: Date): string[] {
