@@ -84,6 +84,7 @@ export function MockReview({ page, reviewing }: Props) {
         />
       )}
       <div className="toasts" role="status">
+        {reviewing.problem && <div className="toast">{reviewing.problem}</div>}
         {lastRated?.rating && rows[lastRated.index]?.rating && (
           <UndoToast
             key={rows[lastRated.index]?.entryId}

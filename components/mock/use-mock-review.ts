@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useOutbox } from '@/components/review/use-outbox'
 import type { MockEvent, MockEventBody, TurnId } from '@/lib/mock/mock'
 import { listPendingMockEvents, sendMockEvent } from '@/lib/mock/mock-log-browser'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
@@ -13,6 +14,8 @@ import { openOutbox } from '@/lib/session/outbox-browser'
 
 export type MockReviewing = {
   scorecard: Scorecard
+  /** A sentence about something that was refused; null where all is well. */
+  problem: string | null
   rate: (row: ScorecardRow, rating: Rating, tickedKeyPoints: string[]) => void
   /** Takes a rating back, here and in study. */
   undo: (row: ScorecardRow) => void
@@ -25,6 +28,7 @@ export type MockReviewing = {
 /** What is done on a finished mock's scorecard: at once on the page, and by the queue to the server. */
 export function useMockReview(page: ScorecardPage): MockReviewing {
   const { id: mockId, ownerId, isGuest, plan, questions } = page
+  const { send, problem } = useOutbox(ownerId)
   const [events, setEvents] = useState<MockEvent[]>(page.events)
   const [logEnds, setLogEnds] = useState<LogEnds>({ lastEntryIds: page.lastEntryIds, waiting: [], storedIds: {} })
   const [ownAnswers, setOwnAnswers] = useState(page.ownAnswers)
@@ -40,7 +44,6 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
       if (isGone) return
       if (pending.length > 0) setEvents((known) => [...known, ...pending])
       setLogEnds((known) => withPendingEntries(known, commands))
-      void outbox.flush()
     })
     // Another tab may rate the same question: the next rating here is based on that one then.
     const stop = outbox.onSettled((settled) => setLogEnds((known) => withSettledEntry(known, settled)))
@@ -59,10 +62,6 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
     void sendMockEvent(ownerId, mockId, event)
   }
 
-  function send(name: string, payload: Record<string, unknown>) {
-    void openOutbox().enqueue({ name, payload, ownerId, id: newId() })
-  }
-
   function emitRating(row: ScorecardRow, rating: Rating | null, tickedKeyPoints: string[], entryId: string) {
     setLogEnds((known) => withEntry(known, row.questionId, entryId))
     emit({ type: 'rated', index: row.index, rating, tickedKeyPoints, entryId })
@@ -70,6 +69,7 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
 
   return {
     scorecard,
+    problem,
     rate(row, rating, tickedKeyPoints) {
       const { questionId, answer } = row
       const entryId = newId()
