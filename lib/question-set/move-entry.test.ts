@@ -72,7 +72,7 @@ describe('questions', () => {
   it('are added in their order, each once', () => {
     expect(shapeOf(addEntries(setOf('ab|c'), ['d', 'a', 'e', 'd']))).toBe('ab|cde')
     expect(shapeOf(addEntries(setOf('ab|c'), ['d', 'e'], { section: 0, index: 1 }))).toBe('adeb|c')
-    expect(shapeOf(addEntries({ ...setOf(''), sections: [] }, ['d']))).toBe('d')
+    expect(shapeOf(addEntries({ ...setOf(''), sections: [] }, ['d']))).toBe('')
   })
 
   it('are removed', () => {
@@ -90,8 +90,8 @@ describe('a section', () => {
 
   it('is added and renamed', () => {
     const titles = ({ sections }: OwnSet) => sections.map(({ title }) => title)
-    expect(titles(addSection(setOf('a|b'), 'New'))).toEqual(['S0', 'S1', 'New'])
-    expect(titles(addSection(setOf('a|b'), 'New', 1))).toEqual(['S0', 'New', 'S1'])
+    expect(titles(addSection(setOf('a|b'), { title: 'New', entries: [] }))).toEqual(['S0', 'S1', 'New'])
+    expect(titles(addSection(setOf('a|b'), { title: 'New', entries: [] }, 1))).toEqual(['S0', 'New', 'S1'])
     expect(titles(renameSection(setOf('a|b'), 1, 'New'))).toEqual(['S0', 'New'])
   })
 })
@@ -112,7 +112,7 @@ describe('any sequence of changes', () => {
       .tuple(ids, fc.option(place, { nil: undefined }))
       .map(([added, to]) => ({ apply: (set) => addEntries(set, added, to), added })),
     ids.map((removed) => ({ apply: (set) => removeEntries(set, removed), removed })),
-    index.map((at) => ({ apply: (set) => addSection(set, 'x', at) })),
+    index.map((at) => ({ apply: (set) => addSection(set, { title: 'x', entries: [] }, at) })),
     index.map((at) => ({ apply: (set) => renameSection(set, at, 'y') })),
     index.map((at) => ({ apply: (set) => removeSection(set, at) })),
   )

@@ -1,4 +1,4 @@
-import type { OwnSection, OwnSet, SetEntry } from './question-set'
+import type { OwnSection, SetEntry } from './question-set'
 
 /*
  * How a set is put in order. Every function gives a new set, and the very one that it was given where there is nothing
@@ -8,8 +8,11 @@ import type { OwnSection, OwnSet, SetEntry } from './question-set'
 /** A place in a set: before the entry that has this index now; the section's length is its end. */
 export type EntryPlace = { section: number; index: number }
 
+/** What is put in order: a set, or whatever else has its sections, which may say more of themselves. */
+type Sectioned = { sections: OwnSection[] }
+
 /** Where a question stands; null where it isn't in the set. */
-export function placeOfEntry({ sections }: OwnSet, questionId: string): EntryPlace | null {
+export function placeOfEntry({ sections }: Sectioned, questionId: string): EntryPlace | null {
   for (const [section, { entries }] of sections.entries()) {
     const index = entries.findIndex((entry) => entry.questionId === questionId)
     if (index >= 0) return { section, index }
@@ -21,7 +24,7 @@ export function placeOfEntry({ sections }: OwnSet, questionId: string): EntryPla
  * One up or down. Over a section's border it goes to the near end of the section beyond, an empty one too, so that each
  * place can be reached with two keys.
  */
-export function moveEntry(set: OwnSet, questionId: string, direction: 'up' | 'down'): OwnSet {
+export function moveEntry<Set extends Sectioned>(set: Set, questionId: string, direction: 'up' | 'down'): Set {
   const from = placeOfEntry(set, questionId)
   if (!from) return set
   const { section, index } = from
@@ -37,7 +40,7 @@ export function moveEntry(set: OwnSet, questionId: string, direction: 'up' | 'do
 }
 
 /** To a place, as it is counted before the move. An index beyond the ends means the end. */
-export function moveEntryTo(set: OwnSet, questionId: string, to: EntryPlace): OwnSet {
+export function moveEntryTo<Set extends Sectioned>(set: Set, questionId: string, to: EntryPlace): Set {
   const from = placeOfEntry(set, questionId)
   const target = set.sections[to.section]
   const entry = from && set.sections[from.section]?.entries[from.index]
@@ -51,14 +54,13 @@ export function moveEntryTo(set: OwnSet, questionId: string, to: EntryPlace): Ow
 
 /**
  * Adds questions in their order at a place, the set's end by default; those that are in the set already stay where they
- * are. How many a set takes is the schema's to say.
+ * are, and a set without a section takes none. How many a set takes is the schema's to say.
  */
-export function addEntries(set: OwnSet, questionIds: readonly string[], to?: EntryPlace): OwnSet {
+export function addEntries<Set extends Sectioned>(set: Set, questionIds: readonly string[], to?: EntryPlace): Set {
   const added = [...new Set(questionIds)].filter((questionId) => placeOfEntry(set, questionId) === null)
-  if (added.length === 0) return set
-  const roomy = set.sections.length > 0 ? set : addSection(set, '')
-  const section = Math.max(0, Math.min(to?.section ?? roomy.sections.length - 1, roomy.sections.length - 1))
-  return withEntries(roomy, section, (entries) =>
+  if (added.length === 0 || set.sections.length === 0) return set
+  const section = Math.max(0, Math.min(to?.section ?? set.sections.length - 1, set.sections.length - 1))
+  return withEntries(set, section, (entries) =>
     entries.toSpliced(
       Math.max(0, to?.index ?? entries.length),
       0,
@@ -68,7 +70,7 @@ export function addEntries(set: OwnSet, questionIds: readonly string[], to?: Ent
 }
 
 /** Takes questions out of the set. */
-export function removeEntries(set: OwnSet, questionIds: readonly string[]): OwnSet {
+export function removeEntries<Set extends Sectioned>(set: Set, questionIds: readonly string[]): Set {
   const removed = new Set(questionIds)
   if (!set.sections.some(({ entries }) => entries.some(({ questionId }) => removed.has(questionId)))) return set
   return withSections(set, (sections) =>
@@ -79,13 +81,17 @@ export function removeEntries(set: OwnSet, questionIds: readonly string[]): OwnS
   )
 }
 
-/** Adds an empty section at an index, the end by default. */
-export function addSection(set: OwnSet, title: string, index = set.sections.length): OwnSet {
-  return withSections(set, (sections) => sections.toSpliced(Math.max(0, index), 0, { title, entries: [] }))
+/** Adds a section at an index, the end by default. */
+export function addSection<Set extends Sectioned>(
+  set: Set,
+  section: Set['sections'][number],
+  index = set.sections.length,
+): Set {
+  return withSections(set, (sections) => sections.toSpliced(Math.max(0, index), 0, section))
 }
 
 /** Gives a section another title. */
-export function renameSection(set: OwnSet, index: number, title: string): OwnSet {
+export function renameSection<Set extends Sectioned>(set: Set, index: number, title: string): Set {
   if (set.sections[index] === undefined || set.sections[index].title === title) return set
   return withSections(set, (sections) =>
     sections.map((section, other) => (other === index ? { ...section, title } : section)),
@@ -96,7 +102,7 @@ export function renameSection(set: OwnSet, index: number, title: string): OwnSet
  * Takes a section's heading away. Its questions go to the end of the section above, or the begin of the one below: to
  * lose them with a heading is never what was meant. The only section keeps them and loses its title.
  */
-export function removeSection(set: OwnSet, index: number): OwnSet {
+export function removeSection<Set extends Sectioned>(set: Set, index: number): Set {
   const removed = set.sections[index]
   if (!removed) return set
   if (set.sections.length === 1 && removed.entries.length > 0) return renameSection(set, index, '')
@@ -113,12 +119,16 @@ export function removeSection(set: OwnSet, index: number): OwnSet {
   )
 }
 
-function withEntries(set: OwnSet, section: number, change: (entries: SetEntry[]) => SetEntry[]): OwnSet {
+function withEntries<Set extends Sectioned>(
+  set: Set,
+  section: number,
+  change: (entries: SetEntry[]) => SetEntry[],
+): Set {
   return withSections(set, (sections) =>
     sections.map((other, index) => (index === section ? { ...other, entries: change(other.entries) } : other)),
   )
 }
 
-function withSections(set: OwnSet, change: (sections: OwnSection[]) => OwnSection[]): OwnSet {
+function withSections<Set extends Sectioned>(set: Set, change: (sections: Set['sections']) => OwnSection[]): Set {
   return { ...set, sections: change(set.sections) }
 }

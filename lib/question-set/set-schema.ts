@@ -12,18 +12,20 @@ const text = (max: number) => {
 }
 
 /** One line: whatever breaks it or is invisible becomes a space. */
-const line = (max: number) => text(max).transform(onOneLine)
+export const setLine = (max: number) => text(max).transform(onOneLine)
 
-const filledLine = (max: number) => line(max).refine((value) => value !== '', 'must not be empty')
+const filledLine = (max: number) => setLine(max).refine((value) => value !== '', 'must not be empty')
 
-const wholeNumber = (min: number, max: number) =>
+/** A whole number within bounds, both included. */
+export const wholeNumber = (min: number, max: number) =>
   z
     .number('must be a number')
     .int('must be a whole number')
     .min(min, `must be at least ${min}`)
     .max(max, `must be at most ${max}`)
 
-const ownId = z.string('must be a text').regex(OWN_ID, 'must be letters, digits, _ and -')
+/** The id of a set, a section or a question, as {@link OWN_ID}. */
+export const ownId = z.string('must be a text').regex(OWN_ID, 'must be letters, digits, _ and -')
 
 const items = z
   .array(filledLine(SET_LIMITS.itemCharacters), 'must be a list')
@@ -76,7 +78,8 @@ export const ownQuestionSchema = z.strictObject(
   'must be fields with their names',
 )
 
-const entrySchema = z.strictObject(
+/** A question's place in a set as it enters. */
+export const entrySchema = z.strictObject(
   {
     questionId: ownId,
     isMustAsk: z.boolean('must be true or false').default(false),
@@ -87,7 +90,7 @@ const entrySchema = z.strictObject(
 
 const sectionSchema = z.strictObject(
   {
-    title: line(SET_LIMITS.titleCharacters).default(''),
+    title: setLine(SET_LIMITS.titleCharacters).default(''),
     entries: z.array(entrySchema, 'must be a list'),
   },
   'must be fields with their names',
@@ -98,7 +101,7 @@ export const ownSetSchema = z.strictObject(
   {
     id: ownId,
     title: filledLine(SET_LIMITS.titleCharacters),
-    purpose: line(SET_LIMITS.purposeCharacters).default(''),
+    purpose: setLine(SET_LIMITS.purposeCharacters).default(''),
     sections: z
       .array(sectionSchema, 'must be a list')
       .max(SET_LIMITS.sections, `must be at most ${SET_LIMITS.sections}`)
