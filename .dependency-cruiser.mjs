@@ -13,12 +13,13 @@ const GENERATED = '^lib/platform/generated/'
 /** Which other domains a domain may use. What isn't named here may use none. */
 const DOMAINS = {
   question: [],
-  review: ['question'],
-  answer: ['question'],
+  review: ['question', 'question-set'],
+  answer: ['question', 'question-set'],
   coach: ['question'],
   'question-set': ['question'],
   suggestion: ['question'],
-  mock: ['question', 'review', 'answer', 'coach'],
+  mock: ['question', 'question-set', 'review', 'answer', 'coach'],
+  sharing: ['question', 'question-set', 'review', 'answer', 'mock'],
   account: [],
   portability: ['.*'],
 }

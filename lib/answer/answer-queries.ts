@@ -1,8 +1,10 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
-import { findQuestion, findQuestionSet, listQuestionListings } from '../question/question-queries'
-import { listReadableQuestions } from '../question/question-repository'
+import { findQuestion, findQuestionSet } from '../question/question-queries'
+import type { QuestionView } from '../question/question-views'
 import { correctionsOf } from '../question/search-query'
+import { isOwnId } from '../question-set/own-set'
+import { listReadableListings, listReadableViews } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
 import { type AnswerState, stateOf } from './answer'
 import { listAnswerStandings, listAnswers, listAnswersTo, listRevisions } from './answer-repository'
@@ -17,9 +19,9 @@ export async function getEditorPage(
   key: string,
   answerId: string | null,
 ): Promise<EditorPage | { redirectTo: string } | null> {
-  const page = await findQuestion(key)
-  if (!page || 'redirectTo' in page) return page
   const session = await findSession()
+  const page = isOwnId(key) ? await findOwnQuestionPage(session, key) : await findQuestion(key)
+  if (!page || 'redirectTo' in page) return page
   const all = session?.user ? await listAnswersTo(session.user.id, page.question.id) : []
   const answers = all.filter(({ deletedAt }) => deletedAt === null)
   const open = (answerId === null ? answers[0] : answers.find(({ id }) => id === answerId)) ?? null
@@ -36,12 +38,21 @@ export async function getEditorPage(
   }
 }
 
+async function findOwnQuestionPage(
+  session: Session | null,
+  id: string,
+): Promise<{ question: QuestionView; sets: { title: string }[] } | null> {
+  const [question] = await listReadableViews(session?.user?.id ?? null, [id])
+  return question ? { question, sets: [] } : null
+}
+
 /**
  * Every question with what was written to it; those written come first, the newest at the top.
  * @param query words that an answer must say all of; with "" (or no word in it) every question is there
  */
 export async function listAnswerRows(query: string): Promise<AnswerRows> {
-  const [session, listings] = await Promise.all([findSession(), listQuestionListings()])
+  const session = await findSession()
+  const listings = await listReadableListings(session?.user?.id ?? null)
   const answers = session?.user ? await listAnswers(session.user.id) : []
   const { query: read, found } = searchAnswers(answers, query)
   const foundIds = new Set(found.map(({ answer }) => answer.questionId))
@@ -74,7 +85,8 @@ export async function findOwnAnswers(query: string): Promise<OwnAnswers> {
   const session = query === '' ? null : await findSession()
   const answers = session?.user ? await listAnswers(session.user.id) : []
   const { query: read, found } = searchAnswers(answers, query)
-  const questions = await listReadableQuestions([...new Set(found.map(({ answer }) => answer.questionId))])
+  const ids = [...new Set(found.map(({ answer }) => answer.questionId))]
+  const questions = await listReadableViews(session?.user?.id ?? null, ids)
   const byId = new Map(questions.map((question) => [question.id, question]))
   const hits = found.flatMap(({ answer: { id, questionId, label, keptText }, snippet }) => {
     const question = byId.get(questionId)

@@ -1,4 +1,5 @@
 import { db, type Transaction } from '../platform/db'
+import { isQuestionOf } from '../question-set/own-question-repository'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 import { type Answer, REVISION_CAUSES, type Revision, type RevisionCause, type SaveOutcome } from './answer'
 import { continuesRevision } from './revise'
@@ -84,7 +85,7 @@ export async function recordSave(
     const answer = await tx.answer.findUnique({ where: { userId_id: { userId, id: save.answerId } }, select: ANSWER })
     if (answer && answer.questionId !== save.questionId) return 'other question'
     if (!answer) {
-      if ((await tx.question.count({ where: { id: save.questionId } })) === 0) return 'unknown question'
+      if (!(await isQuestionOf(tx, userId, save.questionId))) return 'unknown question'
       return beginAnswer(tx, writer, save)
     }
     const taken = await tx.answerSave.findUnique({

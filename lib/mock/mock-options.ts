@@ -142,6 +142,8 @@ export function fieldsOfAddress(
 function pinnedSource(read: (name: string) => string | null): string | null {
   const set = read('set')
   const topic = read('topic')
+  const own = read('own')
+  if (own) return `own:${own}`
   if (set) return `set:${set}`
   return topic ? `topic:${topic}` : read('from')
 }
@@ -149,6 +151,7 @@ function pinnedSource(read: (name: string) => string | null): string | null {
 function sourceOf(from: string): MockSource | null {
   const [kind, name] = from.split(':', 2)
   if (kind === 'set' && name) return { kind, slug: name }
+  if (kind === 'own' && name) return { kind, id: name }
   if (kind === 'topic' && name) return { kind, topic: name }
   return from === 'weakest' || from === 'due' || from === 'mix' ? { kind: from } : null
 }

@@ -2,14 +2,11 @@ import 'server-only'
 import { listAnswerStandings } from '../answer/answer-repository'
 import { knownZone } from '../platform/zone'
 import { topicName } from '../question/question'
-import {
-  listQuestionIds,
-  listQuestionListings,
-  listQuestionSets,
-  listQuestionViews,
-  listTopics,
-} from '../question/question-queries'
+import { listQuestionListings, listQuestionSets, listTopics } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
+import { listSetNames } from '../question-set/own-set-queries'
+import { findOwnSet } from '../question-set/own-set-repository'
+import { listReadableIds, listReadableViews } from '../question-set/readable-queries'
 import { endOfStudyDay, FOR_EVER } from '../review/day'
 import { recall } from '../review/recall'
 import type { QuestionProgress } from '../review/review'
@@ -53,11 +50,12 @@ export type MockListing = {
 
 /** The set-up page of whoever asks. */
 export async function getMockSetup(): Promise<MockSetup> {
-  const [session, sets, topics, listings] = await Promise.all([
-    findSession(),
+  const session = await findSession()
+  const [sets, topics, listings, ownSets] = await Promise.all([
     listQuestionSets(),
     listTopics(),
     listQuestionListings(),
+    listSetNames(session?.user?.id ?? null),
   ])
   const averageSeconds = averageOf(listings)
   return {
@@ -65,6 +63,11 @@ export async function getMockSetup(): Promise<MockSetup> {
       { value: 'mix', name: 'A mix: half what you know least', averageSeconds },
       { value: 'weakest', name: 'What you know least', averageSeconds },
       { value: 'due', name: 'What is due', averageSeconds },
+      ...ownSets.map(({ id, title, averageSeconds: own }) => ({
+        value: `own:${id}`,
+        name: title,
+        averageSeconds: own,
+      })),
       ...sets.map(({ slug, title, totalSeconds, questionCount }) => ({
         value: `set:${slug}`,
         name: title,
@@ -90,7 +93,7 @@ function averageOf(questions: { timeLimitSeconds: number }[]): number {
 async function listHistory(userId: string): Promise<MockListing[]> {
   const mocks = await listMocks(userId, MAX_MOCKS)
   const asked = new Set(mocks.flatMap(({ plan }) => plan.questions.map(({ questionId }) => questionId)))
-  const keyPoints = keyPointsOf(await listQuestionViews([...asked]))
+  const keyPoints = keyPointsOf(await listReadableViews(userId, [...asked]))
   return mocks.map(({ id, plan, createdAt, events }) => {
     const state = replayMock(plan, events)
     return {
@@ -106,18 +109,22 @@ async function listHistory(userId: string): Promise<MockListing[]> {
 
 /** Picks and pins what a mock asks; null where there is nothing to ask. */
 export async function planMock(session: Session | null, options: MockOptions, now: Date): Promise<MockPlan | null> {
-  const [ids, standing] = await Promise.all([listQuestionIds(scopeOf(options.source)), standingOf(session, now)])
+  const userId = session?.user?.id ?? null
+  const [ids, standing] = await Promise.all([
+    listReadableIds(userId, scopeOf(options.source)),
+    standingOf(session, now),
+  ])
   const candidates = ids
     .filter((id) => !standing.suspended.has(id))
     .map((id) => {
       const progress = standing.rated.get(id)
       return { questionId: id, recall: recallOf(progress, now), isDue: isDue(progress, standing.dayEnd) }
     })
-  const picked = await listQuestionViews(pickQuestions(candidates, options))
+  const picked = await listReadableViews(userId, pickQuestions(candidates, options))
   if (picked.length === 0) return null
   const { source, ...pinned } = options
   return {
-    title: await titleOf(source),
+    title: await titleOf(userId, source),
     options: pinned,
     questions: picked.map((question) => pin(question, options)),
   }
@@ -130,13 +137,14 @@ function pin(question: QuestionView, { pace, asksFollowUps }: MockOptions): Mock
 }
 
 function scopeOf(source: MockSource): StudyScope {
-  if (source.kind === 'set' || source.kind === 'topic') return source
+  if (source.kind === 'set' || source.kind === 'own' || source.kind === 'topic') return source
   return { kind: 'all' }
 }
 
-async function titleOf(source: MockSource): Promise<string> {
+async function titleOf(userId: string | null, source: MockSource): Promise<string> {
   if (source.kind === 'topic') return topicName(source.topic)
   if (source.kind === 'set') return (await listQuestionSets()).find(({ slug }) => slug === source.slug)?.title ?? 'Mock'
+  if (source.kind === 'own') return (userId && (await findOwnSet(userId, source.id))?.title) || 'Mock'
   return { mix: 'A mix', weakest: 'What you know least', due: 'What is due' }[source.kind]
 }
 
@@ -201,7 +209,7 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
   const { plan, events, createdAt } = mock
   const ids = plan.questions.map(({ questionId }) => questionId)
   const [questions, rated, { undoneLastEntryIds }, answers, history] = await Promise.all([
-    listQuestionViews(ids),
+    listReadableViews(session.userId, ids),
     listDue(session.userId, { questionIds: ids }, FOR_EVER, ids.length),
     findStandings(session.userId, { questionIds: ids }),
     listAnswerStandings(session.userId, ids),

@@ -6,6 +6,8 @@ import type { Rating } from '../review/review'
 /** From where questions are taken. */
 export type MockSource =
   | { kind: 'set'; slug: string }
+  /** A set of one's own. */
+  | { kind: 'own'; id: string }
   | { kind: 'topic'; topic: string }
   | { kind: 'weakest' }
   | { kind: 'due' }

@@ -17,6 +17,7 @@ export function pickQuestions(candidates: readonly MockCandidate[], options: Moc
   const ids = (picked: readonly MockCandidate[]) => picked.map(({ questionId }) => questionId)
   switch (source.kind) {
     case 'set':
+    case 'own':
     case 'topic':
       return ids(inOrder(candidates, order, seed).slice(0, count))
     case 'weakest':

@@ -56,11 +56,16 @@ export type OwnSetListing = Pick<KeptSet, 'id' | 'title' | 'purpose' | 'plannedM
   responses: number
 }
 
-const OWN_QUESTION_SLUG = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The page of a question: the library's public one, or one's own (whose slug is its id, a UUID). */
+/** Whether an id, or a name in an address, is of a question of one's own: a UUID, as the library has none. */
+export function isOwnId(id: string): boolean {
+  return UUID.test(id)
+}
+
+/** The page of a question: the library's public one, or one's own. */
 export function questionAddress(slug: string): string {
-  return OWN_QUESTION_SLUG.test(slug) ? `/my/questions/${slug}` : `/questions/${slug}`
+  return isOwnId(slug) ? `/my/questions/${slug}` : `/questions/${slug}`
 }
 
 /** The topic of a question of one's own that names none. */

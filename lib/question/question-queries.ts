@@ -87,14 +87,6 @@ const findQuestionNamed = cachedRead<[string], QuestionPage | { redirectTo: stri
   },
 )
 
-/**
- * The questions of a scope with their bodies: a set's in its order, all in the order of the sets that they stand in;
- * none for a set or topic that isn't there.
- */
-export async function listStudyQuestions(scope: StudyScope): Promise<QuestionView[]> {
-  return listQuestionViews(await listQuestionIds(scope))
-}
-
 /** Those of some questions that are published, with their bodies, in the order of the ids. */
 export async function listQuestionViews(ids: readonly string[]): Promise<QuestionView[]> {
   const pages: string[][] = []
@@ -102,8 +94,11 @@ export async function listQuestionViews(ids: readonly string[]): Promise<Questio
   return (await Promise.all(pages.map((page) => listViewsPage(page)))).flat()
 }
 
-/** The ids of a scope's questions, in the order of {@link listStudyQuestions}. */
-export async function listQuestionIds(scope: StudyScope): Promise<string[]> {
+/**
+ * The ids of a scope's questions: a set's in its order, all in the order of the sets that they stand in; none for a
+ * set or topic that isn't there.
+ */
+export async function listQuestionIds(scope: Exclude<StudyScope, { kind: 'own' }>): Promise<string[]> {
   if (scope.kind === 'set') return (await findSetRow(scope.slug))?.entries.map(({ questionId }) => questionId) ?? []
   const listings = await listQuestionListings()
   if (scope.kind === 'all') return idsInSetOrder(listings, await listSetRows())

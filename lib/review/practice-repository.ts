@@ -1,3 +1,4 @@
+import { isQuestionOf } from '../question-set/own-question-repository'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 
 export type Attempt = { id: string; questionId: string; text: string; createdAt: Date }
@@ -18,7 +19,7 @@ export function recordAttempt(
       select: { questionId: true, text: true },
     })
     if (same) return same.questionId === questionId && same.text === text ? 'stored' : 'other attempt'
-    if ((await tx.question.count({ where: { id: questionId } })) === 0) return 'unknown question'
+    if (!(await isQuestionOf(tx, userId, questionId))) return 'unknown question'
     const createdAt = new Date(Math.min(attempt.createdAt.getTime(), now.getTime()))
     await tx.attempt.create({
       data: { userId, id, questionId, text, createdAt, receivedAt: now },
@@ -34,7 +35,7 @@ export type MarkChange = { suspended?: boolean; flagged?: boolean }
 export function markQuestion(writer: Writer, questionId: string, change: MarkChange): Promise<boolean> {
   return inUserTransaction(writer, async (tx) => {
     const { userId, now } = writer
-    if ((await tx.question.count({ where: { id: questionId } })) === 0) return false
+    if (!(await isQuestionOf(tx, userId, questionId))) return false
     const data = {
       ...(change.suspended === undefined ? {} : { suspendedAt: change.suspended ? now : null }),
       ...(change.flagged === undefined ? {} : { flaggedAt: change.flagged ? now : null }),

@@ -1,13 +1,9 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
 import { topicName } from '../question/question'
-import {
-  findQuestionSet,
-  listQuestionListings,
-  listQuestionSets,
-  listStudyQuestions,
-} from '../question/question-queries'
+import { findQuestionSet, listQuestionSets } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
+import { listReadableListings, listReadableScope } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
 import { addDays, endOfStudyDay, FOR_EVER, listStudyDays, startOfStudyDay, studyDayOf } from './day'
 import {
@@ -51,15 +47,16 @@ const NOTHING: Standings = {
 
 /**
  * What a sitting needs: the cards that are due today or in a learning step, the longest due first, then new ones as
- * many as today still takes; of questions that are named one by one, each. Three statements besides the session's.
+ * many as today still takes; of questions that are named one by one, each. Three statements besides the session's and
+ * those that read one's own sets.
  * @returns null for a set or topic that isn't there
  */
 export async function getStudySession({ scope, now }: { scope: StudyScope; now: Date }): Promise<StudySession | null> {
-  const questions = await listStudyQuestions(scope)
-  const title = await titleOf(scope, questions)
-  if (title === null) return null
   const session = await findSession()
   const user = session?.user ?? null
+  const { questions, title: ownTitle } = await listReadableScope(user?.id ?? null, scope)
+  const title = ownTitle ?? (await titleOf(scope, questions))
+  if (title === null) return null
   const zone = knownZone(user?.zone)
   const dayEnd = endOfStudyDay(now, zone)
   const isAhead = scope.kind === 'questions'
@@ -90,7 +87,7 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
 }
 
 /**
- * What is due for whoever asks; zeros for a stranger. Three statements besides the session's.
+ * What is due for whoever asks; zeros for a stranger. Five statements besides the session's.
  * @param zone the device's, for those whose zone isn't stored
  */
 export async function getDueSummary({
@@ -104,7 +101,7 @@ export async function getDueSummary({
 }): Promise<DueSummary> {
   const user = session?.user ?? null
   const zone = knownZone(user?.zone ?? deviceZone)
-  const [listings, sets] = await Promise.all([listQuestionListings(), listQuestionSets()])
+  const [listings, sets] = await Promise.all([listReadableListings(user?.id ?? null), listQuestionSets()])
   const everything = { questionIds: null }
   const [dueDates, standings, today] = user
     ? await Promise.all([
@@ -150,7 +147,7 @@ const REVIEW_DAYS = 28
 export async function getProgressPage({ now }: { now: Date }): Promise<ProgressPage> {
   const user = (await findSession())?.user ?? null
   const zone = knownZone(user?.zone)
-  const listings = await listQuestionListings()
+  const listings = await listReadableListings(user?.id ?? null)
   const everything = { questionIds: null }
   const firstDay = addDays(studyDayOf(now, zone), 1 - REVIEW_DAYS)
   const since = listStudyDays(firstDay, 1, zone)[0]?.start ?? now
@@ -181,6 +178,7 @@ async function titleOf(scope: StudyScope, questions: QuestionView[]): Promise<st
   if (scope.kind === 'set') return (await findQuestionSet(scope.slug))?.title ?? null
   if (scope.kind === 'topic') return questions.length > 0 ? topicName(scope.topic) : null
   if (scope.kind === 'questions') return namedTitle(questions.length)
+  if (scope.kind === 'own') return null
   return 'Everything due'
 }
 

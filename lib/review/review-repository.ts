@@ -129,7 +129,8 @@ async function findStanding(
   // The same words on both databases; each part is one look into an index.
   const [row] = await tx.$queryRaw<StandingRow[]>`
     SELECT
-      (SELECT COUNT(*) FROM "Question" q WHERE q."id" = ${questionId}) AS "questionCount",
+      (SELECT COUNT(*) FROM "Question" q WHERE q."id" = ${questionId})
+        + (SELECT COUNT(*) FROM "OwnQuestion" o WHERE o."userId" = ${userId} AND o."id" = ${questionId}) AS "questionCount",
       same."questionId" AS "sameIdQuestionId",
       same."rating" AS "sameIdRating",
       (SELECT r."id" FROM "Review" r WHERE r."userId" = ${userId} AND r."questionId" = ${questionId}

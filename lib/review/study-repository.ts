@@ -1,5 +1,6 @@
 import { db } from '../platform/db'
 import { Prisma } from '../platform/generated/sqlite/client'
+import { OWN_TOPIC } from '../question-set/own-set'
 import type { QuestionProgress, Rating } from './review'
 import { MEMORY_COLUMNS, progressOf, ratingOf } from './review-log-repository'
 
@@ -108,8 +109,9 @@ type ReviewRow = { rating: string; topic: string; reviewedAt: Date | string }
 /** The reviews since an instant that stand, with their questions' topics, archived ones included. One statement. */
 export async function listReviewsSince(userId: string, since: Date): Promise<CountedReview[]> {
   const rows = await db().$queryRaw<ReviewRow[]>`
-    SELECT r."rating", r."reviewedAt", q."topic"
-    FROM "Review" r JOIN "Question" q ON q."id" = r."questionId"
+    SELECT r."rating", r."reviewedAt", COALESCE(q."topic", o."topic", ${OWN_TOPIC}) AS "topic"
+    FROM "Review" r LEFT JOIN "Question" q ON q."id" = r."questionId"
+      LEFT JOIN "OwnQuestion" o ON o."userId" = r."userId" AND o."id" = r."questionId"
     WHERE r."userId" = ${userId} AND r."reviewedAt" >= ${since}
       AND NOT EXISTS (SELECT 1 FROM "Retraction" x WHERE x."userId" = r."userId" AND x."reviewId" = r."id")`
   return rows.map(({ rating, topic, reviewedAt }) => ({

@@ -5,12 +5,15 @@ import {
   findQuestionSet,
   listQuestionListings,
   listQuestionSets,
-  listStudyQuestions,
   listTopics,
 } from '../../lib/question/question-queries'
+import type { StudyScope } from '../../lib/question/question-views'
+import { listReadableScope } from '../../lib/question-set/readable-queries'
 import { type ContentFolder, idOf, makeContentFolder, pathOf, questionFile, setFile } from '../factories/content'
 import { NOW } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
+
+const studyQuestions = async (scope: StudyScope) => (await listReadableScope(null, scope)).questions
 
 // Next's cache works inside a request of Next alone; the journeys in tests/e2e read through it.
 vi.mock('next/cache', () => ({ unstable_cache: (read: unknown) => read }))
@@ -84,11 +87,7 @@ describeOnBothDatabases('the library', () => {
   })
 
   it('never gives a candidate what is the interviewer’s', async () => {
-    const everything = [
-      await findQuestion('one'),
-      await listStudyQuestions({ kind: 'all' }),
-      await listQuestionListings(),
-    ]
+    const everything = [await findQuestion('one'), await studyQuestions({ kind: 'all' }), await listQuestionListings()]
     expect(JSON.stringify(everything)).not.toMatch(/interviewer|listenFor|notes|rubric/)
   })
 
@@ -128,17 +127,17 @@ describeOnBothDatabases('the library', () => {
   })
 
   it('gives what is to be studied: a set’s in its order, all with the sets’ first, a topic’s', async () => {
-    expect(slugsOf(await listStudyQuestions({ kind: 'set', slug: 'some' }))).toEqual(['three', 'one'])
-    expect(slugsOf(await listStudyQuestions({ kind: 'all' }))).toEqual(['three', 'one', 'four', 'two'])
-    expect(slugsOf(await listStudyQuestions({ kind: 'topic', topic: 'data' }))).toEqual(['four'])
-    expect(await listStudyQuestions({ kind: 'set', slug: 'none' })).toEqual([])
-    expect(await listStudyQuestions({ kind: 'topic', topic: 'a\0b' })).toEqual([])
+    expect(slugsOf(await studyQuestions({ kind: 'set', slug: 'some' }))).toEqual(['three', 'one'])
+    expect(slugsOf(await studyQuestions({ kind: 'all' }))).toEqual(['three', 'one', 'four', 'two'])
+    expect(slugsOf(await studyQuestions({ kind: 'topic', topic: 'data' }))).toEqual(['four'])
+    expect(await studyQuestions({ kind: 'set', slug: 'none' })).toEqual([])
+    expect(await studyQuestions({ kind: 'topic', topic: 'a\0b' })).toEqual([])
   })
 
   it('gives a library of several pages whole and in order', async () => {
     for (let number = 100; number < 260; number += 1) content.write(pathOf(`n${number}`), questionFile(number))
     await run()
-    const all = await listStudyQuestions({ kind: 'all' })
+    const all = await studyQuestions({ kind: 'all' })
     expect(all).toHaveLength(164)
     expect(new Set(all.map(({ id }) => id)).size).toBe(164)
   })
@@ -152,7 +151,7 @@ it('asks no database while the app is being built', async () => {
     expect(await listQuestionSets()).toEqual([])
     expect(await findQuestion('one')).toBeNull()
     expect(await findQuestionSet('some')).toBeNull()
-    expect(await listStudyQuestions({ kind: 'all' })).toEqual([])
+    expect(await studyQuestions({ kind: 'all' })).toEqual([])
   } finally {
     vi.unstubAllEnvs()
   }

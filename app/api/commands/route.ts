@@ -1,5 +1,13 @@
 import { changeAnswer, keepAnswer, saveAnswer } from '@/lib/answer/answer-commands'
 import { saveMockEvent } from '@/lib/mock/mock-commands'
+import {
+  addOwnQuestions,
+  changeOwnQuestion,
+  changeSet,
+  createSet,
+  deleteOwnQuestion,
+  editSet,
+} from '@/lib/question-set/own-set-commands'
 import { markQuestion, rateQuestion, retractReview, saveAttempt } from '@/lib/review/review-commands'
 import { runCommands } from '@/lib/session/run-commands'
 import { updateSettings } from '@/lib/session/settings-commands'
@@ -14,6 +22,12 @@ const COMMANDS = [
   keepAnswer,
   changeAnswer,
   saveMockEvent,
+  addOwnQuestions,
+  changeOwnQuestion,
+  deleteOwnQuestion,
+  createSet,
+  editSet,
+  changeSet,
 ]
 
 /** Queued writes, in order: see `lib/session/run-commands.ts`. */

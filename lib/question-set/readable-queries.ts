@@ -1,0 +1,69 @@
+import 'server-only'
+import type { QuestionListing } from '../question/question'
+import { listQuestionIds, listQuestionListings, listQuestionViews } from '../question/question-queries'
+import type { QuestionView, StudyScope } from '../question/question-views'
+import { listOwnQuestions } from './own-question-repository'
+import { isOwnId } from './own-set'
+import { findOwnSet, listOwnSets } from './own-set-repository'
+import { idsOfSets, ownListingOf, ownViewOf, sealed } from './own-views'
+import { questionIdsOf } from './question-set'
+
+/*
+ * The library and what is one's own, as one: what study, mock and answers read by. Whose (null: a stranger, who has
+ * nothing of their own) is said by the caller; the library's part is cached, one's own never.
+ */
+
+/** Those of some questions that one may read, with their bodies, in the order of the ids. At most one statement. */
+export async function listReadableViews(userId: string | null, ids: readonly string[]): Promise<QuestionView[]> {
+  const library = await listQuestionViews(ids.filter((id) => !isOwnId(id)))
+  const ownIds = userId === null ? [] : ids.filter(isOwnId)
+  const own = userId === null || ownIds.length === 0 ? [] : (await listOwnQuestions(userId, ownIds)).map(ownViewOf)
+  if (own.length === 0) return library
+  const byId = new Map([...library, ...own].map((view) => [view.id, view]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Everything that one may study, without bodies: the questions of one's own sets first. Two statements at most. */
+export async function listReadableListings(userId: string | null): Promise<QuestionListing[]> {
+  const library = await listQuestionListings()
+  const ids = userId === null ? [] : idsOfSets(await listOwnSets(userId))
+  const own = userId === null ? [] : await listOwnQuestions(userId, ids.filter(isOwnId))
+  if (ids.length === 0) return library
+  const byId = new Map([...library, ...own.map(ownListingOf)].map((listing) => [listing.id, listing]))
+  return [...new Set([...ids, ...library.map(({ id }) => id)])].flatMap((id) => byId.get(id) ?? [])
+}
+
+/** The ids of a scope's questions in their order: everything begins with one's own sets. */
+export async function listReadableIds(userId: string | null, scope: StudyScope): Promise<string[]> {
+  if (scope.kind === 'own') {
+    const set = userId === null ? null : await findOwnSet(userId, scope.id)
+    return set ? questionIdsOf(set.sections) : []
+  }
+  if (scope.kind === 'questions') {
+    const named = [...new Set(scope.slugs)]
+    const library = await listQuestionIds({ kind: 'questions', slugs: named.filter((slug) => !isOwnId(slug)) })
+    return [...named.filter(isOwnId), ...library]
+  }
+  const library = await listQuestionIds(scope)
+  if (scope.kind !== 'all' || userId === null) return library
+  return [...new Set([...idsOfSets(await listOwnSets(userId)), ...library])]
+}
+
+/** A scope's questions with their bodies, and the title of the set that it names: null where that isn't there. */
+export async function listReadableScope(
+  userId: string | null,
+  scope: StudyScope,
+): Promise<{ questions: QuestionView[]; title: string | null }> {
+  if (scope.kind !== 'own')
+    return { questions: await listReadableViews(userId, await listReadableIds(userId, scope)), title: null }
+  const set = userId === null ? null : await findOwnSet(userId, scope.id)
+  if (!set) return { questions: [], title: null }
+  const views = await listReadableViews(userId, questionIdsOf(set.sections))
+  return { questions: set.received ? views.map(sealed) : views, title: set.title }
+}
+
+/** What a question shows at reveal; null where one may not read it. An example that its sender hides stays hidden. */
+export async function findRevealed(userId: string | null, questionId: string): Promise<QuestionView | null> {
+  const [view] = await listReadableViews(userId, [questionId])
+  return view ?? null
+}
