@@ -16,8 +16,11 @@ export const instant = z.iso.datetime({ offset: true }).transform((text) => new 
 
 /** Text as it was typed, up to a number of characters: what a database can't hold is shown as the sign for that. */
 export function typedText(maxCharacters: number): z.ZodType<string> {
-  return z
-    .string()
-    .max(maxCharacters)
-    .transform((text) => Buffer.from(text).toString().replaceAll('\u0000', '\uFFFD'))
+  return (
+    z
+      .string()
+      .max(maxCharacters)
+      // By the `u` flag only a half without its other half is a surrogate. Not Buffer: sets are read in the browser too.
+      .transform((text) => text.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\u0000', '\uFFFD'))
+  )
 }
