@@ -3,13 +3,13 @@ import { knownZone } from '../platform/zone'
 import { findQuestion, findQuestionSet } from '../question/question-queries'
 import type { QuestionView } from '../question/question-views'
 import { correctionsOf } from '../question/search-query'
+import { searchTexts } from '../question/search-texts'
 import { isOwnId } from '../question-set/own-set'
 import { listReadableListings, listReadableViews } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
-import { type AnswerState, stateOf } from './answer'
+import { type Answer, type AnswerState, stateOf } from './answer'
 import { listAnswerStandings, listAnswers, listAnswersTo, listRevisions } from './answer-repository'
 import type { AnswerRow, AnswerRows, AnswerSheet, EditorPage, OwnAnswers } from './editor-page'
-import { searchAnswers } from './search-answers'
 
 /**
  * The editor of one question's answers; null where there is no such question, `redirectTo` where it was renamed.
@@ -54,8 +54,8 @@ export async function listAnswerRows(query: string): Promise<AnswerRows> {
   const session = await findSession()
   const listings = await listReadableListings(session?.user?.id ?? null)
   const answers = session?.user ? await listAnswers(session.user.id) : []
-  const { query: read, found } = searchAnswers(answers, query)
-  const foundIds = new Set(found.map(({ answer }) => answer.questionId))
+  const { query: read, found } = searchTexts(answers, query, textsOf)
+  const foundIds = new Set(found.map(({ item }) => item.questionId))
   const byQuestion = groupByQuestion(answers)
   const rows = listings
     .filter(({ id }) => read.words.length === 0 || foundIds.has(id))
@@ -77,6 +77,10 @@ function groupByQuestion<Row extends { questionId: string }>(rows: readonly Row[
   return groups
 }
 
+function textsOf({ text, keptText }: Answer): string[] {
+  return keptText === null || keptText === text ? [text] : [text, keptText]
+}
+
 /** As many as stand under the questions; the list of answers shows all. */
 const MAX_HITS = 5
 
@@ -84,11 +88,11 @@ const MAX_HITS = 5
 export async function findOwnAnswers(query: string): Promise<OwnAnswers> {
   const session = query === '' ? null : await findSession()
   const answers = session?.user ? await listAnswers(session.user.id) : []
-  const { query: read, found } = searchAnswers(answers, query)
-  const ids = [...new Set(found.map(({ answer }) => answer.questionId))]
+  const { query: read, found } = searchTexts(answers, query, textsOf)
+  const ids = [...new Set(found.map(({ item }) => item.questionId))]
   const questions = await listReadableViews(session?.user?.id ?? null, ids)
   const byId = new Map(questions.map((question) => [question.id, question]))
-  const hits = found.flatMap(({ answer: { id, questionId, label, keptText }, snippet }) => {
+  const hits = found.flatMap(({ item: { id, questionId, label, keptText }, snippet }) => {
     const question = byId.get(questionId)
     if (!question) return []
     return [{ id, label, isKept: keptText !== null, slug: question.slug, questionText: question.text, snippet }]
