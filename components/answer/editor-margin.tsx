@@ -1,4 +1,5 @@
 import type { QuestionView } from '@/lib/question/question-views'
+import { questionAddress } from '@/lib/question-set/own-set'
 
 /** The margin beside the sheet. The coach will write here; until then, what a good answer names, folded. */
 export function EditorMargin({ question }: { question: QuestionView }) {
@@ -12,7 +13,7 @@ export function EditorMargin({ question }: { question: QuestionView }) {
           ))}
         </ol>
         <p>
-          <a href={`/questions/${question.slug}`}>Guidance and example</a>
+          <a href={questionAddress(question.slug)}>Guidance and example</a>
         </p>
       </details>
     </aside>

@@ -1,3 +1,4 @@
+import { questionAddress } from '@/lib/question-set/own-set'
 import { MarkButton } from './mark-button'
 
 export type MarkedQuestion = {
@@ -19,7 +20,7 @@ export function MarkedQuestions({ questions }: { questions: MarkedQuestion[] }) 
       <ul>
         {questions.map((question) => (
           <li key={question.questionId}>
-            <a className="plain read" href={`/questions/${question.slug}`}>
+            <a className="plain read" href={questionAddress(question.slug)}>
               {question.text}
             </a>
             {question.isSuspended && (

@@ -1,5 +1,6 @@
 import { plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
+import { questionAddress } from '@/lib/question-set/own-set'
 import type { StudySession } from '@/lib/review/study-card'
 import { nextLearningDue, ratedQuestionIds, type StudySessionState } from '@/lib/review/study-session'
 import { RATING_NAMES, whenDue } from './due-words'
@@ -72,7 +73,7 @@ function RatedList({ state, zone }: { state: StudySessionState; zone: string }) 
         const due = last.after.memory?.due ?? last.at
         return (
           <li key={id}>
-            <a className="plain read" href={`/questions/${card.question.slug}`}>
+            <a className="plain read" href={questionAddress(card.question.slug)}>
               {card.question.text}
             </a>
             <span>{RATING_NAMES[last.rating]}</span>
@@ -86,5 +87,6 @@ function RatedList({ state, zone }: { state: StudySessionState; zone: string }) 
 
 function scopeQuery({ scope }: StudySession): string {
   if (scope.kind === 'set') return `?set=${scope.slug}`
+  if (scope.kind === 'own') return `?own=${scope.id}`
   return scope.kind === 'topic' ? `?topic=${scope.topic}` : ''
 }

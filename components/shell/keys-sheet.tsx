@@ -38,11 +38,24 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
     ],
   },
   {
+    name: 'On an interview kit',
+    keys: [
+      { does: 'Score the question', key: '1 2 3 4' },
+      { does: 'Take a score back', key: '0' },
+      { does: 'Question after, before', key: 'J K' },
+      { does: 'Write notes', key: 'N' },
+      { does: 'Print', key: 'P' },
+      { does: 'Export as Markdown, JSON', key: 'D F' },
+      { does: 'Copy', key: 'C' },
+    ],
+  },
+  {
     name: 'Anywhere',
     keys: [
       { does: 'Study', key: 'S' },
       { does: 'Mock interview', key: 'M' },
       { does: 'My answers', key: 'A' },
+      { does: 'My sets', key: 'T' },
       { does: 'Progress', key: 'P' },
       { does: 'Search', key: '/' },
       { does: 'Go to anything', key: 'Ctrl K' },

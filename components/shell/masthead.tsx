@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
 import { PaletteLink } from './palette-link'
 
-export type MastheadPage = 'library' | 'study' | 'mock' | 'answers' | 'progress' | 'account'
+export type MastheadPage = 'library' | 'study' | 'mock' | 'answers' | 'sets' | 'progress' | 'account'
 
 const PAGES: { page: MastheadPage; name: string; href: string; shortcut?: string }[] = [
   { page: 'library', name: 'Library', href: '/' },
   { page: 'study', name: 'Study', href: '/study', shortcut: 'S' },
   { page: 'mock', name: 'Mock', href: '/mock', shortcut: 'M' },
   { page: 'answers', name: 'Answers', href: '/answers', shortcut: 'A' },
+  { page: 'sets', name: 'Sets', href: '/my/sets', shortcut: 'T' },
   { page: 'progress', name: 'Progress', href: '/progress', shortcut: 'P' },
 ]
 

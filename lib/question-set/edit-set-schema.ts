@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { QUESTION_KINDS } from '../question/question'
 import type { SetEdit } from './edit-set'
+import { ANCHOR_CHARACTERS } from './kit'
 import { SET_LIMITS } from './question-set'
 import { entrySchema, ownId, setLine, wholeNumber } from './set-schema'
-
-/** Of one of the four words on a kit's scale. */
-export const MAX_ANCHOR_CHARACTERS = 60
 
 const questionIds = z.array(ownId).max(SET_LIMITS.questions)
 const title = setLine(SET_LIMITS.titleCharacters)
 const spot = { sectionId: ownId.nullable(), beforeId: ownId.nullable() }
 const plannedMinutes = wholeNumber(1, SET_LIMITS.plannedMinutes).nullable()
 
+const anchor = setLine(ANCHOR_CHARACTERS)
 /** The anchors of one kind: one for each of 1 to 4. */
-export const kindAnchors = z.array(setLine(MAX_ANCHOR_CHARACTERS)).length(4)
+const kindAnchors = z.tuple([anchor, anchor, anchor, anchor])
 
 const detail = z.discriminatedUnion('field', [
   z

@@ -100,7 +100,7 @@ describe('a step of a set', () => {
   })
 
   it('says what a kit’s scale means, and takes it back', () => {
-    const anchors = ['a', 'b', 'c', 'd']
+    const anchors: [string, string, string, string] = ['a', 'b', 'c', 'd']
     const set = done(setOf('a'), { type: 'anchors', kind: 'technical', anchors })
     expect(set.anchors).toEqual({ technical: anchors })
     expect(done(set, { type: 'anchors', kind: 'technical', anchors: null }).anchors).toEqual({})

@@ -1,4 +1,5 @@
 import type { QuestionKind } from '../question/question'
+import type { KindAnchors } from './kit'
 import { addEntries, addSection, moveEntryTo, placeOfEntry, removeEntries, removeSection } from './move-entry'
 import type { SetContents, SetSection } from './own-set'
 import type { SetEntry } from './question-set'
@@ -27,7 +28,7 @@ export type SetEdit =
   | { type: 'moveSection'; sectionId: string; beforeSectionId: string | null }
   | { type: 'removeSection'; sectionId: string }
   | DetailEdit
-  | { type: 'anchors'; kind: QuestionKind; anchors: string[] | null }
+  | { type: 'anchors'; kind: QuestionKind; anchors: KindAnchors | null }
 
 /** What became of a step: the set as it stands then, or the text that another tab has put there meanwhile. */
 export type EditOutcome = { kind: 'done'; set: SetContents } | { kind: 'overtaken'; standing: string }

@@ -2,13 +2,16 @@ import 'server-only'
 import { knownZone } from '../platform/zone'
 import { findQuestionSet, listQuestionListings, listQuestionSets } from '../question/question-queries'
 import type { SetListing, SetView } from '../question/question-views'
-import { findSession } from '../session/session-queries'
+import type { Snippet } from '../question/search-snippet'
+import { searchTexts } from '../question/search-texts'
+import { findRequestSession, findSession, type Session } from '../session/session-queries'
+import { listInterviewerQuestions } from './interviewer-repository'
 import { listAllOwnQuestions, listOwnQuestions } from './own-question-repository'
 import { isOwnId, type KeptSet, type OwnSetListing, type SetQuestion } from './own-set'
 import { findOwnSet, listOwnSets } from './own-set-repository'
 import { idsOfSets, ownListingOf } from './own-views'
 import { fits } from './planned-time'
-import { type OwnQuestion, questionIdsOf } from './question-set'
+import { type OwnQuestion, type OwnSetDocument, questionIdsOf } from './question-set'
 
 /** A user's sets by name, with the average time of an answer. */
 export async function listSetNames(
@@ -127,6 +130,43 @@ export async function getOwnQuestionPage(id: string): Promise<OwnQuestionPage | 
     sets: sets.map(({ id: setId, title }) => ({ id: setId, title })),
   }
 }
+
+/** A set with its questions, for a file; library questions come whole, with what is public of them. */
+export async function findOwnSetDocument(request: Request, id: string): Promise<OwnSetDocument | null> {
+  const session = await findRequestSession(request)
+  const set = session?.user ? await findOwnSet(session.user.id, id) : null
+  if (!session?.user || !set) return null
+  const ids = questionIdsOf(set.sections)
+  const [own, library] = await Promise.all([
+    listOwnQuestions(session.user.id, ids.filter(isOwnId)),
+    listInterviewerQuestions(ids.filter((questionId) => !isOwnId(questionId))),
+  ])
+  const questions = [...own.map(({ origin: _, ...question }) => question), ...library]
+  const known = new Set(questions.map((question) => question.id))
+  const sections = set.sections.map(({ title, entries }) => ({
+    title,
+    entries: entries.filter(({ questionId }) => known.has(questionId)),
+  }))
+  const { title, purpose, plannedMinutes } = set
+  return { set: { id, title, purpose, plannedMinutes, sections }, questions }
+}
+
+/** What of one's own questions says all of a query, without bodies. */
+export async function findOwnQuestions(
+  session: Session | null,
+  query: string,
+): Promise<{ hits: { id: string; text: string; snippet: Snippet | null }[]; total: number }> {
+  if (query === '' || !session?.user) return { hits: [], total: 0 }
+  const { found } = searchTexts(await listAllOwnQuestions(session.user.id), query, (question) =>
+    question.origin === ''
+      ? [question.text, question.guidance, ...question.keyPoints.map(({ text }) => text), question.exampleAnswer]
+      : [question.text],
+  )
+  const hits = found.map(({ item: { id, text }, snippet }) => ({ id, text, snippet }))
+  return { hits: hits.slice(0, MAX_OWN_HITS), total: hits.length }
+}
+
+const MAX_OWN_HITS = 20
 
 /** What a new set can be made from: the curated sets, and the one that an address names. */
 export async function getNewSetPage(

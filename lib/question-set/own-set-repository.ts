@@ -13,7 +13,7 @@ const sections = z.array(
     entries: z.array(z.object({ questionId: z.string(), isMustAsk: z.boolean(), minutes: z.number().nullable() })),
   }),
 )
-const anchors = z.partialRecord(z.enum(QUESTION_KINDS), z.array(z.string()))
+const anchors = z.partialRecord(z.enum(QUESTION_KINDS), z.tuple([z.string(), z.string(), z.string(), z.string()]))
 const pins = z.object({ isExampleHidden: z.boolean() })
 
 const COLUMNS = {

@@ -1,4 +1,5 @@
 import { QUESTION_KINDS, type QuestionKind, type QuestionLevel } from '../question/question'
+import type { KitAnchors } from './kit'
 import type { OwnSection } from './question-set'
 
 /** The words of a set as it is kept. Pure and light: safe in the browser. */
@@ -10,7 +11,7 @@ export const OWN_LIMITS = { sets: 200, questions: 5_000, deletedDays: 30 } as co
 export type SetSection = OwnSection & { id: string }
 
 /** What 1 to 4 mean on a kit, for the kinds of which its owner says it otherwise. */
-export type AnchorOverrides = Partial<Record<QuestionKind, string[]>>
+export type AnchorOverrides = Partial<KitAnchors>
 
 /** What an edit changes of a set. */
 export type SetContents = {

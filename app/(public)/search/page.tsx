@@ -2,12 +2,15 @@ import type { Metadata } from 'next'
 import { FoundAnswers } from '@/components/answer/found-answers'
 import { SearchForm } from '@/components/library/search-form'
 import { SearchResults } from '@/components/library/search-results'
+import { FoundOwnQuestions } from '@/components/question-set/own/found-own-questions'
 import { Page } from '@/components/shell/page'
 import { findOwnAnswers } from '@/lib/answer/answer-queries'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { topicName } from '@/lib/question/question'
 import { searchLibrary } from '@/lib/question/search-queries'
 import { MAX_QUERY_CHARACTERS } from '@/lib/question/search-query'
+import { findOwnQuestions } from '@/lib/question-set/own-set-queries'
+import { findSession } from '@/lib/session/session-queries'
 
 export const metadata: Metadata = { title: 'Search', robots: { index: false } }
 
@@ -17,13 +20,18 @@ export default async function SearchPage({ searchParams }: Props) {
   const parameters = await searchParams
   // More than the box allows is cut.
   const query = parameterOf(parameters, 'q')?.slice(0, MAX_QUERY_CHARACTERS) ?? ''
-  const [found, own] = await Promise.all([searchLibrary(parameters), findOwnAnswers(query)])
+  const [found, own, ownQuestions] = await Promise.all([
+    searchLibrary(parameters),
+    findOwnAnswers(query),
+    findSession().then((session) => findOwnQuestions(session, query)),
+  ])
   const { topic } = found.filters
   return (
     <Page current="library" skipTo="results">
       <h1 className="page-title">{topic && !query ? topicName(topic) : 'Search'}</h1>
       <SearchForm query={query} filters={found.filters} />
       <SearchResults found={found} query={query} ownAnswers={own.total} />
+      <FoundOwnQuestions found={ownQuestions} />
       <FoundAnswers own={own} query={query} />
     </Page>
   )

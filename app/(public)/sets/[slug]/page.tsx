@@ -48,6 +48,9 @@ export default async function SetPage({ params }: Props) {
           <a className="button" href={`/mock?set=${set.slug}`} aria-keyshortcuts="M">
             Mock interview <KeyHint>M</KeyHint>
           </a>
+          <a className="button" href={`/my/sets/new?set=${set.slug}`}>
+            Copy to change or share
+          </a>
         </p>
       </header>
       <div className="card set-sheet">

@@ -1,0 +1,34 @@
+import { questionAddress } from '@/lib/question-set/own-set'
+import type { OwnSetPage } from '@/lib/question-set/own-set-queries'
+
+/** A set that came by a link: to be practised, as it was when it came. */
+export function ReceivedSet({ page: { set, questions } }: { page: OwnSetPage }) {
+  return (
+    <div className="card set-sheet">
+      <p className="set-sheet__bar set-sheet__facts">Shared with you. What you write and rate is yours alone.</p>
+      <hr className="head-rule" />
+      {set.sections.map(({ id, title, entries }) => (
+        <section className="topic" key={id} aria-label={title || 'Questions'}>
+          {title && <h2>{title}</h2>}
+          <ol className="numbered">
+            {entries.map(({ questionId }, index) => {
+              const question = questions[questionId]
+              return (
+                question && (
+                  <li key={questionId}>
+                    <span className="numbered__number" aria-hidden="true">
+                      {index + 1}
+                    </span>
+                    <a className="numbered__question plain read" href={questionAddress(question.slug)}>
+                      {question.text}
+                    </a>
+                  </li>
+                )
+              )
+            })}
+          </ol>
+        </section>
+      ))}
+    </div>
+  )
+}
