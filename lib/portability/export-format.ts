@@ -87,6 +87,65 @@ const mock = z.strictObject({
     .describe('What happened, by time'),
 })
 
+const ownQuestion = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  kind: z.string(),
+  level: z.string(),
+  topics: z.array(z.string()),
+  timeLimitSeconds: z.int(),
+  guidance: z.string().describe('Markdown, as are `exampleAnswer` and `notes`'),
+  keyPoints: z.array(z.strictObject({ id: z.string(), text: z.string(), detail: z.string() })),
+  exampleAnswer: z.string(),
+  followUps: z.array(z.string()),
+  listenFor: z.array(z.string()).describe('For an interviewer alone'),
+  notes: z.string(),
+  isReceived: z.boolean().describe('Whether it came by a link that somebody shared'),
+})
+
+const ownSet = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  plannedMinutes: z.int().nullable(),
+  sections: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        entries: z.array(
+          z.strictObject({ questionId: z.string(), isMustAsk: z.boolean(), minutes: z.int().nullable() }),
+        ),
+      }),
+    )
+    .describe('Their questions are in `ownQuestions`, or of the library'),
+  anchors: z
+    .record(z.string(), z.array(z.string()))
+    .describe('What 1 to 4 mean on its kit, by kind of question, where it was changed'),
+  isReceived: z.boolean().describe('Whether it came by a link that somebody shared'),
+  deletedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+})
+
+const shareLink = z.strictObject({
+  setId: z.string(),
+  face: z.string().describe('practice or kit'),
+  label: z.string(),
+  signedAs: z.string(),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+  openCount: z.int(),
+})
+
+const response = z.strictObject({
+  name: z.string().describe('As it was signed'),
+  answers: z.array(z.record(z.string(), z.unknown())).describe('What was sent; empty once withdrawn'),
+  sentAt: instant,
+  withdrawnAt: instant.nullable(),
+})
+
 const account = z.strictObject({
   email: z.string(),
   emailVerifiedAt: instant.nullable(),
@@ -123,6 +182,10 @@ export const ownDataSchema = z.strictObject({
   marks: z.array(mark).describe('Questions that were suspended or flagged'),
   answers: z.array(answer),
   mocks: z.array(mock).describe('Mock interviews'),
+  ownQuestions: z.array(ownQuestion),
+  ownSets: z.array(ownSet),
+  shareLinks: z.array(shareLink).describe('Links by which a set was shared. What others sent back is theirs'),
+  responses: z.array(response).describe('Answers that were sent to whoever shared a set'),
 })
 
 export type OwnData = z.infer<typeof ownDataSchema>

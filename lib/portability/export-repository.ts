@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { db } from '../platform/db'
+import { listAllOwnQuestions } from '../question-set/own-question-repository'
+import { listOwnSets } from '../question-set/own-set-repository'
 import { EXPORT_VERSION, type OwnData } from './export-format'
 
 const texts = z.array(z.string())
@@ -49,6 +51,7 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
     ...log,
     ...written,
     mocks: await readMocks(userId),
+    ...(await readSets(userId)),
   }
 }
 
@@ -110,6 +113,41 @@ async function readWritten(userId: string): Promise<Pick<OwnData, 'attempts' | '
         startedAt: startedAt.toISOString(),
         savedAt: savedAt.toISOString(),
       })),
+    })),
+  }
+}
+
+/** Each row is read as the domain reads it, and given with the names of the format. */
+async function readSets(
+  userId: string,
+): Promise<Pick<OwnData, 'ownQuestions' | 'ownSets' | 'shareLinks' | 'responses'>> {
+  const [questions, sets] = [await listAllOwnQuestions(userId), await listOwnSets(userId)]
+  const links = await db().shareLink.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
+  const responses = await db().response.findMany({ where: { userId }, orderBy: { sentAt: 'asc' } })
+  return {
+    ownQuestions: questions.map(({ origin, topics = [], ...question }) => ({
+      ...question,
+      topics,
+      isReceived: origin !== '',
+    })),
+    ownSets: sets.map(({ received, ...set }) => ({
+      ...set,
+      isReceived: received !== null,
+      deletedAt: iso(set.deletedAt),
+      createdAt: set.createdAt.toISOString(),
+      updatedAt: set.updatedAt.toISOString(),
+    })),
+    shareLinks: links.map(({ setId, face, label, signedAs, createdAt, expiresAt, revokedAt, openCount }) => ({
+      ...{ setId, face, label, signedAs, openCount },
+      createdAt: createdAt.toISOString(),
+      expiresAt: iso(expiresAt),
+      revokedAt: iso(revokedAt),
+    })),
+    responses: responses.map(({ name, answers, sentAt, withdrawnAt }) => ({
+      name,
+      answers: z.array(record).parse(answers),
+      sentAt: sentAt.toISOString(),
+      withdrawnAt: iso(withdrawnAt),
     })),
   }
 }

@@ -6,15 +6,16 @@ import { mergeAnswers } from './merge-answers-repository'
 
 /** What a guest has done: what signing in asks about. */
 export async function countGuestWork(guestId: string): Promise<GuestWork> {
-  const [reviews, retracted, answers, marks] = await Promise.all([
+  const [reviews, retracted, answers, marks, sets] = await Promise.all([
     db().review.count({ where: { userId: guestId } }),
     db().retraction.count({ where: { userId: guestId } }),
     db().answer.count({ where: { userId: guestId, deletedAt: null, NOT: { text: '' } } }),
     db().questionMark.count({
       where: { userId: guestId, OR: [{ suspendedAt: { not: null } }, { flaggedAt: { not: null } }] },
     }),
+    db().ownSet.count({ where: { userId: guestId, deletedAt: null } }),
   ])
-  return { ratings: Math.max(0, reviews - retracted), answers, marks }
+  return { ratings: Math.max(0, reviews - retracted), answers, marks, sets }
 }
 
 /**
@@ -38,9 +39,27 @@ export function mergeGuest(writer: Writer, guestId: string): Promise<boolean> {
     await mergeAnswers(tx, userId, guestId)
     // Their events follow by the foreign key.
     await tx.mockSession.updateMany({ where: { userId: guestId }, data: { userId } })
+    await mergeSets(tx, userId, guestId)
     await tx.user.updateMany({ where: { id: userId, interviewAt: null }, data: { interviewAt: guest?.interviewAt } })
     return true
   })
+}
+
+/** Ids are random: what is there already under one is the same thing, sent twice. */
+async function mergeSets(tx: Transaction, userId: string, guestId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OwnQuestion" SET "userId" = ${userId}
+    WHERE "userId" = ${guestId} AND "id" NOT IN (SELECT "id" FROM "OwnQuestion" WHERE "userId" = ${userId})`
+  await tx.$executeRaw`
+    UPDATE "OwnSet" SET "userId" = ${userId}
+    WHERE "userId" = ${guestId} AND "id" NOT IN (SELECT "id" FROM "OwnSet" WHERE "userId" = ${userId})`
+  await tx.$executeRaw`
+    UPDATE "Response" SET "userId" = ${userId}
+    WHERE "userId" = ${guestId} AND "id" NOT IN (SELECT "id" FROM "Response" WHERE "userId" = ${userId})`
+  const where = { userId: guestId }
+  await tx.ownQuestion.deleteMany({ where })
+  await tx.ownSet.deleteMany({ where })
+  await tx.response.deleteMany({ where })
 }
 
 async function mergeLogs(tx: Transaction, userId: string, guestId: string): Promise<void> {

@@ -1,16 +1,19 @@
 /** How much a guest has done in this browser. */
-export type GuestWork = { ratings: number; answers: number; marks: number }
+export type GuestWork = { ratings: number; answers: number; marks: number; sets: number }
 
 /** Whether there is anything to ask about. */
-export function isAnyWork({ ratings, answers, marks }: GuestWork): boolean {
-  return ratings + answers + marks > 0
+export function isAnyWork({ ratings, answers, marks, sets }: GuestWork): boolean {
+  return ratings + answers + marks + sets > 0
 }
 
 /** As a sentence says it: "14 ratings and 2 answers". */
-export function workInWords({ ratings, answers, marks }: GuestWork): string {
-  const parts = [counted(ratings, 'rating'), counted(answers, 'answer'), counted(marks, 'marked question')].filter(
-    (part) => part !== null,
-  )
+export function workInWords({ ratings, answers, marks, sets }: GuestWork): string {
+  const parts = [
+    counted(ratings, 'rating'),
+    counted(answers, 'answer'),
+    counted(marks, 'marked question'),
+    counted(sets, 'set'),
+  ].filter((part) => part !== null)
   const last = parts.pop() ?? 'nothing'
   return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last
 }

@@ -1,5 +1,6 @@
 import { deleteExpiredMailTokens } from '../../lib/account/mail-token-repository'
 import { log } from '../../lib/platform/log'
+import { deleteSetsForGood } from '../../lib/question-set/own-set-repository'
 import { deleteIdleGuests } from '../../lib/session/idle-guests-repository'
 import { deleteExpiredSessions } from '../../lib/session/session-repository'
 
@@ -21,7 +22,9 @@ export function startJobs(): () => void {
       const guests = await deleteIdleGuests(now)
       const sessions = await deleteExpiredSessions(now)
       const links = await deleteExpiredMailTokens(now)
-      if (guests + sessions + links > 0) log.info({ guests, sessions, links }, 'what was idle or spent is deleted')
+      const sets = await deleteSetsForGood(now)
+      if (guests + sessions + links + sets > 0)
+        log.info({ guests, sessions, links, sets }, 'what was idle or spent is deleted')
     } catch (error) {
       log.error({ err: error }, 'what is idle or spent could not be deleted; trying again tomorrow')
     }

@@ -12,6 +12,7 @@ import { UserGoneError } from '../../lib/session/user-repository'
 import { PASSWORD, signUpAs } from '../factories/account-forms'
 import { newCommand, ratingPayload } from '../factories/commands'
 import { insertMock } from '../factories/mocks'
+import { insertOwnSet } from '../factories/own-sets'
 import { insertQuestions, NOW, newRetraction, newReview } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 import { awaitMail } from '../setup/mailbox'
@@ -46,6 +47,11 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     await recordSave(writer, { ...save, text: `${word} drafted 👩‍👩‍👧 \u202E` })
     await recordKeep(writer, { ...answer, id: randomUUID(), text: `${word} kept` })
     await insertMock(writer, `${word} said`)
+    const { setId } = await insertOwnSet(writer, word)
+    const link = { id: `${word}-link`, userId, setId, face: 'practice', label: `${word} label`, signedAs: '' }
+    await database.shareLink.create({ data: { ...link, pins: {}, version: 1, createdAt: NOW } })
+    const response = { userId, id: randomUUID(), linkId: link.id, name: `${word} name`, sentAt: NOW }
+    await database.response.create({ data: { ...response, answers: [{ text: `${word} sent` }] } })
     await database.oAuthIdentity.create({ data: { provider: 'github', subject: word, userId, createdAt: NOW } })
     return { database, visitor, email, userId, writer }
   }
@@ -70,13 +76,26 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       MockEvent: data.mocks.flatMap(({ events }) => events).length,
       MockSession: data.mocks.length,
       OAuthIdentity: data.account?.providers.length,
+      OwnQuestion: data.ownQuestions.length,
+      OwnSet: data.ownSets.length,
       QuestionMark: data.marks.length,
+      Response: data.responses.length,
       Retraction: data.retractions.length,
       Review: data.reviews.length,
       Session: data.account?.sessions.length,
+      ShareLink: data.shareLinks.length,
     }).toEqual(counts)
     expect(Object.values(counts)).not.toContain(0)
-    for (const word of ['mine tried', 'mine drafted', 'mine said', 'mine kept', mine.email, mine.userId])
+    for (const word of [
+      'mine tried',
+      'mine drafted',
+      'mine said',
+      'mine kept',
+      'mine listened for',
+      'mine sent',
+      mine.email,
+      mine.userId,
+    ])
       expect(text).toContain(word)
     for (const word of ['theirs', theirs.email, theirs.userId, 'argon2', 'secret: listen']) {
       expect(text).not.toContain(word)

@@ -98,7 +98,7 @@ export function SetSectionPart(props: Props) {
             ↓
           </button>
           <button className="button button--quiet" type="button" onClick={onRemoveSection}>
-            Remove heading<span className="visually-hidden"> {name}</span>
+            Remove<span className="visually-hidden"> the heading {name}</span>
           </button>
         </div>
       )}

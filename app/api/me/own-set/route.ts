@@ -15,7 +15,7 @@ const FORMATS = {
 export async function GET(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams
   const as = asked.get('as') ?? 'md'
-  const document = as in FORMATS ? await findOwnSetDocument(request, asked.get('id') ?? '') : null
+  const document = Object.hasOwn(FORMATS, as) ? await findOwnSetDocument(request, asked.get('id') ?? '') : null
   if (!document) return new Response('There is no such set.', { status: 404, headers: { 'Cache-Control': 'no-store' } })
   const { type, write } = FORMATS[as as keyof typeof FORMATS]
   const name = document.set.title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'set'
