@@ -1,4 +1,4 @@
-import { QUESTION_KINDS, type QuestionKind, type QuestionLevel } from '../question/question'
+import type { QuestionKind, QuestionLevel } from '../question/question'
 import type { KitAnchors } from './kit'
 import type { OwnSection } from './question-set'
 
@@ -71,8 +71,3 @@ export function questionAddress(slug: string): string {
 
 /** The topic of a question of one's own that names none. */
 export const OWN_TOPIC = 'own-questions'
-
-/** A kind of question by its name; null for what is none. */
-export function kindOf(name: string): QuestionKind | null {
-  return QUESTION_KINDS.find((kind) => kind === name) ?? null
-}

@@ -4,6 +4,7 @@ import { ACCOUNT_PAGES } from './fixtures/account-pages'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
 import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
 import { MOCK_PAGES } from './fixtures/mock-pages'
+import { OWN_SET_PAGES } from './fixtures/own-set'
 import { openPalette } from './fixtures/palette'
 import { guestOf } from './fixtures/store'
 import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from './fixtures/studying'
@@ -25,6 +26,7 @@ async function writeAnswer(page: Page, text: string) {
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...ACCOUNT_PAGES,
   ...MOCK_PAGES,
+  ...OWN_SET_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)

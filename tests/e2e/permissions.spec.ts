@@ -15,7 +15,7 @@ const WHO = ['stranger', 'guest', 'other', 'owner'] as const
 type Who = (typeof WHO)[number]
 
 /** Of what the owner has made. */
-type OwnIds = { answerId: string; mockId: string }
+type OwnIds = { answerId: string; mockId: string; setId: string; questionId: string }
 
 type Expectation = {
   /** What is asked for, with the owner's own ids where one can be named. */
@@ -31,7 +31,12 @@ const everyone: Expectation['statuses'] = [200, 200, 200, 200]
 const ownerOnly: Expectation['statuses'] = [404, 404, 404, 200]
 const shared = (address: string): Expectation => ({ address: () => address, statuses: everyone, isPersonal: false })
 const personal = (address: string, holds: Expectation['holds'] = []): Expectation => ({
-  address: ({ answerId, mockId }) => address.replace('ANSWER', answerId).replace('MOCK', mockId),
+  address: (ids) =>
+    address
+      .replace('ANSWER', ids.answerId)
+      .replace('MOCK', ids.mockId)
+      .replace('SET', ids.setId)
+      .replace('QUESTION', ids.questionId),
   statuses: everyone,
   isPersonal: true,
   holds,
@@ -45,6 +50,8 @@ const MARKS = {
   label: `owner-label-${tag}`,
   attempt: `owner-attempt-${tag}`,
   mock: `owner-mock-${tag}`,
+  set: `owner-set-${tag}`,
+  question: `owner-question-${tag}`,
   email: `owner-email-${tag}`,
 }
 
@@ -66,19 +73,26 @@ const EXPECTATIONS: Record<string, Expectation> = {
   '/api/me/answers': personal(`/api/me/answers?slug=${slug}&answer=ANSWER`, ['label']),
   '/api/me/due': personal('/api/me/due'),
   '/api/me/export': {
-    ...personal('/api/me/export', ['text', 'kept', 'label', 'attempt', 'email']),
+    ...personal('/api/me/export', ['text', 'kept', 'label', 'attempt', 'email', 'set', 'question']),
     statuses: [404, 200, 200, 200],
   },
+  '/api/me/own-set': { ...personal('/api/me/own-set?id=SET', ['set', 'question']), statuses: ownerOnly },
+  '/api/me/search': personal('/api/me/search?q=owner', ['question']),
   '/api/me/set': personal(`/api/me/set?slug=${SET_SLUG}`),
   '/confirm': personal('/confirm?token=guessed'),
   '/due-dates': shared('/due-dates'),
   '/mock': personal('/mock'),
   '/mock/[sessionId]': { ...personal('/mock/MOCK', ['mock']), statuses: ownerOnly },
   '/mock/[sessionId]/scorecard': { ...personal('/mock/MOCK/scorecard', ['mock']), statuses: ownerOnly },
+  '/my/questions/[id]': { ...personal('/my/questions/QUESTION', ['question']), statuses: ownerOnly },
+  '/my/sets': personal('/my/sets', ['set']),
+  '/my/sets/[id]': { ...personal('/my/sets/SET', ['set', 'question']), statuses: ownerOnly },
+  '/my/sets/[id]/kit': { ...personal('/my/sets/SET/kit', ['set', 'question']), statuses: ownerOnly },
+  '/my/sets/new': personal('/my/sets/new'),
   '/progress': personal('/progress'),
   '/questions/[slug]': shared(`/questions/${slug}`),
   '/reset': personal('/reset?token=guessed'),
-  '/search': personal(`/search?q=owner`),
+  '/search': personal(`/search?q=owner`, ['question']),
   '/sets/[slug]': shared(`/sets/${SET_SLUG}`),
   '/sign-in': personal('/sign-in'),
   '/sign-up': personal('/sign-up'),
@@ -97,14 +111,16 @@ const WAYS: Record<string, Record<string, string>> = {
 
 test('every route and every command has its expectation', () => {
   expect(Object.keys(EXPECTATIONS).toSorted()).toEqual(ROUTES)
-  expect(Object.keys(payloads({ answerId: '', mockId: '', reviewId: '', attemptId: '' })).toSorted()).toEqual(
-    COMMANDS.toSorted(),
-  )
+  expect(
+    Object.keys(
+      payloads({ answerId: '', mockId: '', setId: '', questionId: '', reviewId: '', attemptId: '' }),
+    ).toSorted(),
+  ).toEqual(COMMANDS.toSorted())
 })
 
 test('no route gives anyone but the owner what is the owner’s', async ({ page, app, openBrowser }) => {
   test.slow()
-  const { people, answerId, mockId } = await populate(page, app, openBrowser)
+  const { people, ...ids } = await populate(page, app, openBrowser)
   for (const [route, { address, statuses, isPersonal, holds = [] }] of Object.entries(EXPECTATIONS)) {
     for (const [index, who] of WHO.entries()) {
       // What is the same for all has nobody to be mistaken for another.
@@ -113,7 +129,7 @@ test('no route gives anyone but the owner what is the owner’s', async ({ page,
         const name = `${route} ${who} ${way}`
         const isPlain = way === 'as a browser does'
         const options = { headers, ...(isPlain ? { maxRedirects: 0 } : {}) }
-        const response = await people[who].request.get(address({ answerId, mockId }), options)
+        const response = await people[who].request.get(address(ids), options)
         const said = `${JSON.stringify(response.headers())} ${await response.text()}`
         if (isPlain) expect(response.status(), name).toBe(statuses[index])
         expect(response.status(), name).toBeLessThan(500)
@@ -146,13 +162,22 @@ test('another’s answer is answered as one that there isn’t', async ({ page, 
 })
 
 test('no command, and no form, changes what is another’s', async ({ page, app, openBrowser }) => {
-  const { people, answerId, mockId, ownerId, otherId } = await populate(page, app, openBrowser)
+  const {
+    people,
+    answerId,
+    mockId,
+    setId,
+    questionId: ownQuestionId,
+    ownerId,
+    otherId,
+  } = await populate(page, app, openBrowser)
   const store = openStore(app.dataDir)
   const [review] = store.reviews(ownerId)
   const [attempt] = store.attempts(ownerId)
   const before = store.everythingOf(ownerId)
   for (const mark of Object.values(MARKS)) expect(before.join()).toContain(mark)
-  const ids = { answerId, mockId, reviewId: review?.id ?? '', attemptId: attempt?.id ?? '' }
+  const own = { answerId, mockId, setId, questionId: ownQuestionId }
+  const ids = { ...own, reviewId: review?.id ?? '', attemptId: attempt?.id ?? '' }
   for (const [name, variants] of Object.entries(payloads(ids))) {
     for (const payload of variants) {
       const as = (ownerOfThem: string) => send(people.other, app, ownerOfThem, [{ name, payload }])
@@ -190,7 +215,7 @@ function withoutKeys(text: string): string {
 type Ids = OwnIds & { reviewId: string; attemptId: string }
 
 /** Each command with the owner's ids wherever it takes one. */
-function payloads({ answerId, mockId, reviewId, attemptId }: Ids): Record<string, Record<string, unknown>[]> {
+function payloads({ answerId, mockId, reviewId, attemptId, ...own }: Ids): Record<string, Record<string, unknown>[]> {
   const now = new Date().toISOString()
   const id = () => crypto.randomUUID()
   const rating = {
@@ -226,6 +251,18 @@ function payloads({ answerId, mockId, reviewId, attemptId }: Ids): Record<string
       { id: id(), sessionId: mockId, at: now, revision: 0, body: { type: 'finished' } },
       { id: answerId, sessionId: mockId, at: now, revision: 9, body: { type: 'paused' } },
     ],
+    addOwnQuestions: [{ questions: [{ id: own.questionId, text: 'taken over' }] }],
+    changeOwnQuestion: [{ questionId: own.questionId, changes: { notes: { was: '', value: 'taken over' } } }],
+    deleteOwnQuestion: [{ questionId: own.questionId }],
+    createSet: [
+      { set: { id: own.setId, title: 'taken over', sections: [] } },
+      { set: { id: id(), title: 'taken over', sections: [{ entries: [{ questionId: own.questionId }] }] } },
+    ],
+    editSet: [
+      { setId: own.setId, edit: { type: 'detail', field: 'title', was: MARKS.set, value: 'taken over' } },
+      { setId: own.setId, edit: { type: 'remove', questionIds: [own.questionId] } },
+    ],
+    changeSet: [{ setId: own.setId, isDeleted: true }],
     saveAnswer: [
       { id: id(), ...save, basedOn: answerId },
       { id: id(), ...save, basedOn: '' },
@@ -258,6 +295,7 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
   const answerId: string = exported.answers[0].id
   const ownerId = (await ownerOf(page.context())) ?? ''
   await signUp(page, newAddress(MARKS.email))
+  const own = { setId: crypto.randomUUID(), questionId: crypto.randomUUID() }
   const ids = { id: crypto.randomUUID(), writerId: crypto.randomUUID(), attemptId: crypto.randomUUID() }
   const now = new Date().toISOString()
   const rating = { id: crypto.randomUUID(), questionId, rating: 'again', source: 'study', reviewedAt: now, basedOn: '' }
@@ -267,9 +305,16 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
     { name: 'saveAttempt', payload: { id: ids.attemptId, questionId, text: MARKS.attempt, createdAt: now } },
     { name: 'rateQuestion', payload: { ...rating, tickedKeyPoints: [], durationMs: 1000, attemptId: ids.attemptId } },
     { name: 'markQuestion', payload: { questionId, flagged: true } },
+    { name: 'addOwnQuestions', payload: { questions: [{ id: own.questionId, text: MARKS.question }] } },
+    {
+      name: 'createSet',
+      payload: {
+        set: { id: own.setId, title: MARKS.set, sections: [{ entries: [{ questionId: own.questionId }] }] },
+      },
+    },
   ])
   const { results } = await filled.json()
-  expect(results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true, true, true, true])
+  expect(results.map(({ ok }: { ok: boolean }) => ok)).toEqual(Array(7).fill(true))
   const mockAddress = await startMock(page, `set=${SET_SLUG}&count=1`)
   await answerBox(page).fill(MARKS.mock)
   await expect.poll(() => openStore(app.dataDir).mockTexts(ownerId)).toEqual([MARKS.mock])
@@ -284,5 +329,5 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
   await writeAnswer(otherPage, slug, 'The other’s own.')
   await expect(sheet(otherPage)).toHaveValue('The other’s own.')
   const people: Record<Who, BrowserContext> = { stranger, guest, other, owner: page.context() }
-  return { people, answerId, mockId, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
+  return { people, answerId, mockId, ...own, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
 }
