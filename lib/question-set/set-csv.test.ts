@@ -43,10 +43,24 @@ describe('a set as CSV', () => {
   })
 
   it('is read as Excel writes it elsewhere: with semicolons, columns in any order, and American spelling', () => {
-    const { document, problems } = parseSetCsv('Must ask;Kind;Question;Remark\r\nx;Behavioral;Why, us?;none\r\n')
+    const { document, problems } = parseSetCsv('Must ask;Kind;Question;Level\r\nx;Behavioral;Why, us?;mid\r\n')
     expect(problems).toEqual([])
     expect(document?.questions).toMatchObject([{ text: 'Why, us?', kind: 'behavioural' }])
     expect(document?.set.sections[0]?.entries[0]?.isMustAsk).toBe(true)
+  })
+
+  it('warns of columns that it doesn’t read and that say something, and reads the rest', () => {
+    const { document, problems } = parseSetCsv('question,Remark,,owner,question\nWhy us?,for Ann,,,Why?\nHow?,,,,,x')
+    expect(document?.questions.map(({ text }) => text)).toEqual(['Why us?', 'How?'])
+    expect(problems.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', 'The column “Remark” isn’t read.'],
+      ['warning', 'The column “question” isn’t read.'],
+      ['warning', 'Column 6, which has no name, isn’t read.'],
+    ])
+    const wide = parseSetCsv(`question${',x'.repeat(2000)}\nWhy?${',y'.repeat(2000)}`)
+    expect(wide.document).not.toBeNull()
+    expect(wide.problems).toHaveLength(11)
+    expect(wide.problems.at(-1)?.message).toBe('Columns that aren’t read: 1990 more.')
   })
 
   it.each([

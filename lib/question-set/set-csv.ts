@@ -18,6 +18,9 @@ const COLUMNS = [
   'listen for',
 ] as const
 type Column = (typeof COLUMNS)[number]
+const KNOWN_COLUMNS = `Those that are read, each once: ${COLUMNS.join(', ')}.`
+/** Each is warned of by its name up to here: a broken file may have thousands. */
+const MAX_UNREAD = 10
 
 /**
  * A set's questions as CSV, a row each, in their order: what a spreadsheet is good for. The set's title, purpose and
@@ -52,7 +55,7 @@ export function setCsv({ set, questions }: OwnSetDocument): string {
 /**
  * Reads such a CSV, columns in any order and all but the question optional, split by comma, semicolon or tab; or a list
  * of questions, one a line, with or without the heading “question”. Rows of one section that follow each other make it.
- * Ids are made up: see {@link checkedImport}. Never throws.
+ * A column that isn’t read is warned of. Ids are made up: see {@link checkedImport}. Never throws.
  * @param path how problems call the file
  */
 export function parseSetCsv(text: string, path = 'set.csv'): ImportedSet {
@@ -107,9 +110,29 @@ function tableOf(text: string, list: ProblemList): { columns: string[]; rows: Cs
     if (!isTable && delimiter !== null) continue
     if (unclosedAt !== null)
       list.error({ line: unclosedAt, column: 1 }, 'A quote begins here that nothing ends.', 'Close it, or double it.')
-    return isTable ? { columns, rows } : { columns: ['question'], rows: records }
+    if (!isTable) return { columns: ['question'], rows: records }
+    sayUnread(columns, head?.cells ?? [], rows, list)
+    return { columns, rows }
   }
   return { columns: [], rows: [] }
+}
+
+/** Warns of the columns that have something in them and aren’t read, so that nothing is lost without a word. */
+function sayUnread(columns: readonly string[], head: readonly string[], rows: CsvRecord[], list: ProblemList): void {
+  const filled = new Set<number>()
+  for (const { cells } of rows)
+    cells.forEach((cell, index) => {
+      if (cell.trim() !== '') filled.add(index)
+    })
+  const read = new Set<number>(COLUMNS.map((column) => columns.indexOf(column)))
+  const unread = [...filled].filter((index) => !read.has(index)).sort((a, b) => a - b)
+  for (const index of unread.slice(0, MAX_UNREAD)) {
+    const name = onOneLine(head[index] ?? '').slice(0, 80)
+    const what = name ? `The column “${name}”` : `Column ${index + 1}, which has no name,`
+    list.warning({ line: 1, column: 1 }, `${what} isn’t read.`, KNOWN_COLUMNS)
+  }
+  const more = unread.length - MAX_UNREAD
+  if (more > 0) list.warning({ line: 1, column: 1 }, `Columns that aren’t read: ${more} more.`, KNOWN_COLUMNS)
 }
 
 function keyPointLines({ text, detail }: KeyPoint): string {
