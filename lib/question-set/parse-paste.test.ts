@@ -205,6 +205,38 @@ Cookie policy`
   })
 })
 
+describe('what only looks like something else', () => {
+  it('a lone mark makes no list of the lines around it', () => {
+    expect(asked(read(`Why us?\nWhy now?\n-\n${THREE.slice(1).join('\n')}`))).toEqual([
+      'Why us?',
+      'Why now?',
+      ...THREE.slice(1),
+    ])
+  })
+
+  it('a bullet among lines that ask without one is below one of them', () => {
+    expect(bodies(read('Why us?\nWhy now?\n- And why not?\nWhat is TCP?'))).toEqual([
+      { text: 'Why us?' },
+      { text: 'Why now?', followUps: ['And why not?'] },
+      { text: 'What is TCP?' },
+    ])
+  })
+
+  it('a heading too long for a title is a question, and what stands below it isn’t another section’s', () => {
+    const long =
+      'Tell me about a time you found a colony that had grown too weak to see the winter through, and how you decided between feeding it, joining it to another and letting it go'
+    const two = `${long}. Tell me what you would do today`
+    for (const text of [long, two]) {
+      const html = `<h2>Hives</h2><h3>${text}</h3><p>Owners like to hear what you saw before you did anything.</p><h3>Why bees?</h3><p>It shows what carries you through a long and cold year.</p>`
+      expect(bodies(read('', html))).toEqual([
+        { text, guidance: 'Owners like to hear what you saw before you did anything.' },
+        { text: 'Why bees?', guidance: 'It shows what carries you through a long and cold year.' },
+      ])
+      expect(Object.keys(outline(read('', html)))).toEqual(['Hives'])
+    }
+  })
+})
+
 describe('HTML from the clipboard', () => {
   it('reads Google Docs', () => {
     const html = `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr"><span style="font-weight:400">Team</span></h2><ol style="margin-top:0"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span style="font-size:11pt">Why us?</span></p></li><ul><li dir="ltr" aria-level="2"><p dir="ltr"><span>the product</span></p></li></ul><li dir="ltr"><p><span>Tell me about a </span><span style="font-weight:700">conflict</span><span>.</span></p></li></ol></b><br class="Apple-interchange-newline">`
@@ -315,6 +347,7 @@ const PIECES = [
     '\tWhy?',
     'a\tb\tWhy us?',
   ],
+  ...['Answer Example: "I did so."', 'Sample answer: no.', 'Tell me about a failure', 'Questions | Site'],
   ...['Question\tAnswer', 'Answer: yes.', 'Key points:', 'It is said so in the long run, and that is why.', '**Bold**'],
   ...[
     '<p>',

@@ -37,7 +37,12 @@ const RULE_OF_TABLE = /^\|?[\s:|-]{3,400}$/
 export function readLines(source: readonly SourceLine[]): PasteLine[] {
   // One tab alone is a blank that somebody typed; a table has rows.
   const isTable = source.filter(({ text }) => cellsOf(text) !== null).length > 1
-  return source.map(({ text, isAside }, index) => readLine(text, index + 1, isAside, isTable))
+  const lines = source.map(({ text, isAside }, index) => readLine(text, index + 1, isAside, isTable))
+  const alone = lines.filter(({ text, mark, heading }) => text === '' && mark === 'bullet' && heading === 0)
+  // A list that is copied with its marks on lines of their own has several: one is a rule between a page’s parts.
+  const [rule] = alone
+  if (rule && alone.length === 1) rule.mark = 'none'
+  return lines
 }
 
 function readLine(raw: string, number: number, isAside: boolean, isTable: boolean): PasteLine {

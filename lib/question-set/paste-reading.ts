@@ -1,3 +1,4 @@
+import { soundsGuiding } from '../question/page-wording'
 import type { PasteBlock } from './paste-blocks'
 import * as limits from './paste-limits'
 import { type Column, columnsOf, readRow } from './paste-row'
@@ -125,13 +126,19 @@ function isQuestion(reader: Reader, block: PasteBlock, isItem: boolean): boolean
   // Below “Key points:” stand items that look like the questions’ own.
   if (isItem) return isAsked || field === null || current === null
   if (mark !== 'none' && heading === 0) return isAsked && current === null
-  if (heading > 0 || isBold) return isAsked
+  if (heading > 0 || isBold) return isAsked || isLongQuestion(block)
   if (!isAsked || text.length > limits.MAX_QUESTION_CHARACTERS) return false
   if (current === null || shape.isPlainList) return true
   if (shape.questionMarks.size > 0) return isApart && endsAsked(text) && opensQuestion(text) && indent <= current.indent
   if (field !== null) return isApart && endsAsked(text) && opensQuestion(text)
   // “Describe the team.” right below a question says how to answer it.
   return endsAsked(text) || isApart || hasBody(current)
+}
+
+/** What stands out is no paragraph, so that its length says nothing against it; nor is it a title, which is short. */
+function isLongQuestion({ text, heading }: PasteBlock): boolean {
+  if (looksAsked(text, limits.MAX_QUESTION_CHARACTERS)) return true
+  return heading > 0 && text.length > limits.MAX_TITLE_CHARACTERS && opensQuestion(text) && !soundsGuiding(text)
 }
 
 function isTitle(reader: Reader, { text, heading, isBold, mark }: PasteBlock, next: PasteBlock | undefined): boolean {

@@ -31,6 +31,7 @@ export function isSentence(text: string): boolean {
 export function shapeOfPaste(blocks: readonly PasteBlock[]): PasteShape {
   const questionMarks = new Map<LineMark, number>()
   const allAsked = blocks.filter(({ text }) => looksAsked(text)).length
+  const unmarkedAsked = blocks.filter(({ text, mark }) => mark === 'none' && looksAsked(text)).length
   for (const [mark, share] of MIN_ASKED) {
     const marked = blocks.filter((block) => block.mark === mark && !block.cells)
     // Not Math.min(...): a long paste has more items than a call takes arguments.
@@ -38,6 +39,8 @@ export function shapeOfPaste(blocks: readonly PasteBlock[]): PasteShape {
     const items = marked.filter(({ indent }) => indent <= outermost)
     const asked = items.filter(({ text }) => looksAsked(text)).length
     if (items.length === 0 || questionMarks.size > 0) continue
+    // One bullet among lines that ask without is below one of them.
+    if (mark !== 'number' && items.length === 1 && unmarkedAsked > 1) continue
     if (allAsked === 0 || (asked > 0 && asked >= share * items.length)) questionMarks.set(mark, outermost)
   }
   const isPlainList =

@@ -70,10 +70,13 @@ export function endsAsked(text: string): boolean {
 
 const MAX_OPENED_CHARACTERS = 150
 
-/** Whether a line is a question by its looks: it asks, or begins as questions do and is one sentence. */
-export function looksAsked(text: string): boolean {
+/**
+ * Whether a line is a question by its looks: it asks, or begins as questions do and is one sentence.
+ * @param maxOpened how long it may be where it only begins as one: paragraphs do as well
+ */
+export function looksAsked(text: string, maxOpened = MAX_OPENED_CHARACTERS): boolean {
   if (endsAsked(text)) return true
-  if (text.length > MAX_OPENED_CHARACTERS || !text.includes(' ')) return false
+  if (text.length > maxOpened || !text.includes(' ')) return false
   return opensQuestion(text) && !/[.!?:] \S/.test(text) && !soundsGuiding(text)
 }
 
