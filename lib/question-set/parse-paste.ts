@@ -2,6 +2,7 @@ import { htmlLines, type SourceLine } from './html-lines'
 import { joinLines } from './paste-blocks'
 import * as limits from './paste-limits'
 import { readLines } from './paste-lines'
+import { readPage, readsMore } from './paste-page'
 import { readBlocks, type UnusedLine } from './paste-reading'
 import { sameWords } from './paste-wording'
 import { hasBody, type QuestionDraft } from './question-draft'
@@ -41,7 +42,9 @@ const IS_HTML = /^\s{0,200}<(?:!doctype html|html|body|main|article|section|div|
  */
 export function parsePaste({ text, html }: { text: string; html?: string | null }): ParsedPaste {
   const { source, beyond } = withinLimit(sourceOf(text, html ?? ''))
-  const reading = readBlocks(joinLines(readLines(source)))
+  const asList = readBlocks(joinLines(readLines(source)))
+  const asPage = readPage(source)
+  const reading = asPage && readsMore(asPage, asList) ? asPage : asList
   const uses = source.map(({ text: line }): LineUse => (line.trim() === '' ? 'blank' : 'unused'))
   const use = (numbers: readonly number[], as: LineUse) => {
     for (const number of numbers) uses[number - 1] = as

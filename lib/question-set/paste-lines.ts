@@ -88,6 +88,11 @@ function withoutBold(text: string): string | null {
   return found?.[2] !== undefined && !found[2].includes('**') ? found[2] + (found[3] ?? '') : null
 }
 
+/** A line of prose as it reads: without a mail’s “>”, a heading’s “#” and what {@link plain} takes off. */
+export function plainLine(raw: string): string {
+  return plain(raw.trim().replace(QUOTED, '').replace(HEADING, ''))
+}
+
 /** On one line, without control characters, what nobody sees, and markdown’s bold and links. */
 function plain(text: string): string {
   return text

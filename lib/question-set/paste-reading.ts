@@ -1,3 +1,4 @@
+import { closesQuote, opensQuote, unquoted } from '../question/page-quotes'
 import { soundsGuiding } from '../question/page-wording'
 import type { PasteBlock } from './paste-blocks'
 import * as limits from './paste-limits'
@@ -39,6 +40,9 @@ type Reader = PasteReading & {
   columns: Column[] | null
 }
 
+/** Why a line that is aside is unused. */
+export const ASIDE = 'It stands in the page’s menu, at its foot or on a button.'
+
 const ABOUT_QUESTIONS = /\b(?:interview\w*|questions?)\b|fragen\b|gespräch/i
 const MAX_NAME_CHARACTERS = 60
 
@@ -62,13 +66,22 @@ export function readBlocks(blocks: readonly PasteBlock[]): PasteReading {
   blocks.forEach((block, index) => {
     readBlock(reader, block, blocks[index + 1])
   })
+  for (const draft of reader.drafts)
+    if (isQuoted(draft.exampleAnswer)) draft.exampleAnswer = unquoted(draft.exampleAnswer)
   return reader
+}
+
+/** From its first character to its last: “'Cause …” is a word. */
+function isQuoted(paragraphs: readonly string[]): boolean {
+  const text = paragraphs[0] ?? ''
+  const last = paragraphs.length > 1 ? (paragraphs.at(-1) ?? '') : text.slice(1)
+  return opensQuote(text) && closesQuote(last)
 }
 
 function readBlock(reader: Reader, block: PasteBlock, next: PasteBlock | undefined): void {
   const { text, heading, isBold, mark } = block
   if (block.isAside) {
-    drop(reader, block, 'It stands in the page’s menu, at its foot or on a button.')
+    drop(reader, block, ASIDE)
     return
   }
   if (block.cells) {
