@@ -12,5 +12,5 @@ export default {
     // A page cached on disk would survive a restart, but the mark that an import made it stale would not.
     isrFlushToDisk: false,
   },
-  serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
+  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'wink-eng-lite-web-model', 'wink-nlp'],
 }

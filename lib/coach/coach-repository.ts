@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { CoachModel, CoachTools } from './coach'
+import { type PackedLabelModel, unpackLabelModel } from './label'
+import { loadVectors } from './vectors-repository'
+
+const MODEL_FILE = path.join('lib', 'coach', 'data', 'model.json')
+
+/** The model as `npm run coach:fit` writes it. */
+export type PackedModel = Omit<CoachModel, 'rubric' | 'bare'> & { rubric: PackedLabelModel; bare: PackedLabelModel }
+
+let loading: Promise<CoachTools> | null = null
+
+/** What judging needs: language, vectors and the fitted model. Loaded on first use (0.5 s, 60 MB), then kept. */
+export function loadCoach(): Promise<CoachTools> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<CoachTools> {
+  const [vectors, { makeReader }, text] = await Promise.all([
+    loadVectors(),
+    // The language model is 4 MB of JavaScript: only who asks the coach pays for it.
+    import('./language'),
+    readFile(path.join(process.cwd(), MODEL_FILE), 'utf8'),
+  ])
+  // Our own file, of the script that belongs to it.
+  const packed = JSON.parse(text) as PackedModel
+  return { vectors, read: makeReader(), model: unpackModel(packed) }
+}
+
+export function unpackModel(packed: PackedModel): CoachModel {
+  return { ...packed, rubric: unpackLabelModel(packed.rubric), bare: unpackLabelModel(packed.bare) }
+}

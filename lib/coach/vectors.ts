@@ -1,0 +1,72 @@
+/** Word vectors as one compact table: what words mean, as far as the company tells that they keep. Pure: no I/O. */
+
+export type Vectors = {
+  /** Row of each word; rows stand in the order of frequency, the most frequent first. */
+  rows: ReadonlyMap<string, number>
+  dimensions: number
+  /** Unit vectors, row by row, as whole numbers; times the row's scale they have length 1. */
+  cells: Int8Array
+  scales: Float32Array
+}
+
+/** What the first four bytes of a file of vectors say: Callback, vectors, version 1. */
+const MAGIC = 'CBV1'
+
+/**
+ * Packs unit vectors into bytes: the magic, three little-endian 32-bit counts (rows, dimensions, bytes of the words),
+ * the words joined by line feeds, blanks up to a multiple of four, a 32-bit scale a row, then a signed byte a cell.
+ * @param vectors one of `dimensions` numbers for each word, of length 1
+ */
+export function packVectors(
+  words: readonly string[],
+  vectors: readonly Float64Array[],
+  dimensions: number,
+): Uint8Array {
+  const text = new TextEncoder().encode(words.join('\n'))
+  const wordBytes = Math.ceil(text.length / 4) * 4
+  const head = MAGIC.length + 12
+  const bytes = new Uint8Array(head + wordBytes + words.length * (4 + dimensions))
+  const view = new DataView(bytes.buffer)
+  bytes.set(new TextEncoder().encode(MAGIC))
+  ;[words.length, dimensions, text.length].forEach((count, index) => {
+    view.setUint32(MAGIC.length + 4 * index, count, true)
+  })
+  bytes.fill(32, head, head + wordBytes)
+  bytes.set(text, head)
+  const scalesAt = head + wordBytes
+  const cellsAt = scalesAt + 4 * words.length
+  vectors.forEach((vector, row) => {
+    const scale = vector.reduce((most, cell) => Math.max(most, Math.abs(cell)), 1e-9) / 127
+    view.setFloat32(scalesAt + 4 * row, scale, true)
+    vector.forEach((cell, column) => {
+      view.setInt8(cellsAt + row * dimensions + column, Math.round(cell / scale))
+    })
+  })
+  return bytes
+}
+
+/** Reads what packVectors wrote. Throws where the bytes are something else. */
+export function unpackVectors(bytes: Uint8Array): Vectors {
+  const head = MAGIC.length + 12
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < head || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+    throw new Error('This is no file of word vectors.')
+  const [count, dimensions, textBytes] = [0, 1, 2].map((index) => view.getUint32(MAGIC.length + 4 * index, true))
+  if (count === undefined || dimensions === undefined || textBytes === undefined) throw new Error('The head is cut.')
+  const scalesAt = head + Math.ceil(textBytes / 4) * 4
+  const cellsAt = scalesAt + 4 * count
+  if (bytes.length !== cellsAt + count * dimensions) throw new Error('The file of word vectors is cut.')
+  const words = new TextDecoder().decode(bytes.subarray(head, head + textBytes)).split('\n')
+  const scales = Float32Array.from({ length: count }, (_, row) => view.getFloat32(scalesAt + 4 * row, true))
+  const cells = new Int8Array(bytes.buffer, bytes.byteOffset + cellsAt, count * dimensions)
+  return { rows: new Map(words.map((word, row) => [word, row])), dimensions, cells, scales }
+}
+
+/** Cosine of the vectors of two rows, -1 to 1. */
+export function cosine({ dimensions, cells, scales }: Vectors, a: number, b: number): number {
+  const atA = a * dimensions
+  const atB = b * dimensions
+  let dot = 0
+  for (let column = 0; column < dimensions; column++) dot += (cells[atA + column] ?? 0) * (cells[atB + column] ?? 0)
+  return dot * (scales[a] ?? 0) * (scales[b] ?? 0)
+}
