@@ -13,22 +13,23 @@ let loading: Promise<CoachTools> | null = null
 
 /** What judging needs: language, vectors and the fitted model. Loaded on first use (0.5 s, 60 MB), then kept. */
 export function loadCoach(): Promise<CoachTools> {
-  loading ??= load()
+  loading ??= loadCoachWith(MODEL_FILE)
   return loading
 }
 
-async function load(): Promise<CoachTools> {
+/** The same with another model, such as one that was fitted on a part of the data. */
+export async function loadCoachWith(modelFile: string): Promise<CoachTools> {
   const [vectors, { makeReader }, text] = await Promise.all([
     loadVectors(),
     // The language model is 4 MB of JavaScript: only who asks the coach pays for it.
     import('./language'),
-    readFile(path.join(process.cwd(), MODEL_FILE), 'utf8'),
+    readFile(path.resolve(modelFile), 'utf8'),
   ])
   // Our own file, of the script that belongs to it.
   const packed = JSON.parse(text) as PackedModel
   return { vectors, read: makeReader(), model: unpackModel(packed) }
 }
 
-export function unpackModel(packed: PackedModel): CoachModel {
+function unpackModel(packed: PackedModel): CoachModel {
   return { ...packed, rubric: unpackLabelModel(packed.rubric), bare: unpackLabelModel(packed.bare) }
 }

@@ -1,43 +1,30 @@
 import type { CoachedQuestion } from './coached-question'
 import { featuresOf } from './features'
-import { findGates, type Gate, readablePart } from './gates'
-import { type Chances, chancesOf, isSure, type Label, type LabelModel, labelOf } from './label'
+import { findGates, readablePart } from './gates'
+import { type Chances, chancesOf, isSure, type LabelModel, labelOf } from './label'
 import type { Reader } from './language'
-import { matchAnswer } from './match'
+import { atMostPartial, deniesGood, isHypothetical, isNearestToWrong, repeatsWrong } from './limits'
+import { matchAnswer, speaking } from './match'
+import { makeNotes } from './notes'
 import { type PreparedQuestion, prepareQuestion, type Stranger } from './prepare'
+import type { CoachReport, PointReport } from './report'
 import type { StanceModel } from './stance'
+import { type StarModel, starParts, starRules } from './star'
 import type { Vectors } from './vectors'
 
 /** All that the coach has learned: what `npm run coach:fit` writes. */
 export type CoachModel = {
   stance: StanceModel
   strangers: Stranger[]
+  /** Weights of CLAIM_FEATURES. */
+  claim: number[]
+  star: StarModel
   /** For key points with phrases, and for those without. */
   rubric: LabelModel
   bare: LabelModel
 }
 
 export type CoachTools = { read: Reader; vectors: Vectors; model: CoachModel }
-
-/** Where an answer speaks of a key point: from `start` (0 is the first character) to `end`, which is excluded. */
-export type Evidence = { start: number; end: number; text: string }
-
-export type PointReport = {
-  keyPointId: string
-  label: Label | 'unsure'
-  /** The likeliest label, where it isn't sure too. */
-  likely: Label
-  chances: Chances
-  /** Null where nothing speaks of it. */
-  evidence: Evidence | null
-}
-
-export type CoachReport = {
-  /** Why nothing was judged, or remarks on what was. */
-  gates: Gate[]
-  /** In the order of the question's key points. */
-  points: PointReport[]
-}
 
 const NOTHING: Chances = { miss: 1, partial: 0, hit: 0 }
 
@@ -49,32 +36,56 @@ export function prepare({ read, vectors, model }: CoachTools, question: CoachedQ
 /** Judges an answer: for each key point covered, partly, missing or unsure, and where. Pure and deterministic. */
 export function judgeAnswer(tools: CoachTools, prepared: PreparedQuestion, answer: string): CoachReport {
   const { text, isCut } = readablePart(answer)
-  const tokens = tools.read(text).flatMap((sentence) => sentence.tokens)
+  const sentences = tools.read(text)
+  const tokens = sentences.flatMap((sentence) => sentence.tokens)
   const gates = findGates(tools.vectors, text, isCut, tokens, prepared.exampleTokens)
-  if (gates.some(({ blocks }) => blocks)) return { gates, points: prepared.points.map(({ id }) => unspoken(id)) }
-  return { gates, points: judgePoints(tools, prepared, text) }
+  const isBare = prepared.points.some(({ hasPhrases }) => !hasPhrases)
+  if (gates.some(({ blocks }) => blocks)) {
+    const points = prepared.points.map(({ id }) => unspoken(id))
+    return { gates, points, notes: [], story: [], isBare }
+  }
+  const judged = judgeMatched(tools, prepared, text)
+  const points = judged.map(({ report }) => report)
+  const contradicted = new Set(judged.flatMap(({ report, contradicts }) => (contradicts ? [report.keyPointId] : [])))
+  const { question } = prepared
+  const parts = question.kind === 'behavioural' ? starParts(tools.model.star, starRules(text, sentences)) : []
+  const notes = makeNotes({ question, points, contradicted, text, sentences, parts })
+  const story = sentences.flatMap(({ start, end }, at) => {
+    const part = parts[at]
+    return part ? [{ start, end, text: text.slice(start, end), part }] : []
+  })
+  return { gates, points, notes, story, isBare }
 }
 
 /** The labels alone, gates off. */
 export function judgePoints(tools: CoachTools, prepared: PreparedQuestion, text: string): PointReport[] {
-  const match = matchAnswer(tools.read, tools.vectors, prepared, text)
-  const features = featuresOf(tools.model.stance, prepared, match)
-  return prepared.points.map((point, at): PointReport => {
+  return judgeMatched(tools, prepared, text).map(({ report }) => report)
+}
+
+/** A point's report, and whether its evidence comes nearest to a misconception or denies what a good answer affirms. */
+type JudgedPoint = { report: PointReport; contradicts: boolean }
+
+function judgeMatched({ read, vectors, model }: CoachTools, prepared: PreparedQuestion, text: string): JudgedPoint[] {
+  const match = matchAnswer(read, vectors, prepared, model.claim, text)
+  const features = featuresOf(model.stance, prepared, match)
+  const isStory = prepared.question.kind === 'behavioural'
+  return prepared.points.map((point, at): JudgedPoint => {
     const unitAt = match.evidence[at] ?? null
     const unit = unitAt === null ? undefined : match.units[unitAt]
-    if (!unit) return unspoken(point.id)
-    const model = point.hasPhrases ? tools.model.rubric : tools.model.bare
-    const chances = chancesOf(model, features[at] ?? [])
-    const likely = labelOf(model, chances)
-    const label = isSure(model, chances, likely) ? likely : 'unsure'
+    if (!unit || unitAt === null) return { report: unspoken(point.id), contradicts: false }
+    const own = point.hasPhrases ? model.rubric : model.bare
+    const denies = deniesGood(match, point, unitAt)
+    const free = chancesOf(own, features[at] ?? [])
+    const isLimited = denies || repeatsWrong(match, point, unitAt) || (isStory && isHypothetical(unit.tokens))
+    const chances = isLimited ? atMostPartial(free) : free
+    const likely = labelOf(own, chances)
+    const label = isSure(own, chances, likely) ? likely : 'unsure'
     const { start, end } = unit
-    return {
-      keyPointId: point.id,
-      label,
-      likely,
-      chances,
-      evidence: label === 'miss' ? null : { start, end, text: text.slice(start, end) },
-    }
+    const contradicts = speaking(match.topic[unitAt]?.[at]) > 0.5 && (denies || isNearestToWrong(match, point, unitAt))
+    // What is missing has no place, but a sentence that says the opposite has.
+    const isShown = label !== 'miss' || contradicts
+    const evidence = isShown ? { start, end, text: text.slice(start, end) } : null
+    return { report: { keyPointId: point.id, label, likely, chances, evidence }, contradicts }
   })
 }
 

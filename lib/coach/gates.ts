@@ -14,7 +14,7 @@ const LEAST_WORDS = 20
 const MOST_REFUSAL_WORDS = 60
 const LEAST_FUNCTION_SHARE = 0.25
 const MOST_UNKNOWN_SHARE = 0.15
-const LEAST_DISTINCT_SHARE = 0.08
+const LEAST_DISTINCT_SHARE = 0.05
 const RESEMBLES_SHARE = 0.35
 const COPIED_SHARE = 0.6
 /** How many words in a row make a run. */
@@ -78,7 +78,9 @@ function blockingGate(vectors: Vectors, text: string, tokens: readonly Token[]):
   if (words.length === 0) return 'unreadable'
   const letters = words.filter(({ isWord }) => isWord)
   const functionShare = letters.filter(({ isStop }) => isStop).length / (letters.length || 1)
-  const unknown = letters.filter(({ normal, lemma }) => !vectors.rows.has(normal) && !vectors.rows.has(lemma))
+  const unknown = letters.filter(
+    ({ normal, lemma, isStop }) => !isStop && !vectors.rows.has(normal) && !vectors.rows.has(lemma),
+  )
   // Long or made-up names are few; the longer a text, the fewer of its words are new.
   const distinct = new Set(letters.map(({ lemma }) => lemma)).size / Math.min(letters.length || 1, 400)
   const isEnglish =

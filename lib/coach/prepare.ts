@@ -1,9 +1,9 @@
 import { type CoachedKeyPoint, type CoachedQuestion, hasPhrases } from './coached-question'
 import type { Reader, Token } from './language'
-import { isNegated } from './negation'
-import { type Lexicon, makeLexicon, tabulate, termsOf, writePhrase } from './topic'
+import { deniesFirstVerb, isNegated } from './negation'
+import { type Lexicon, makeLexicon, tabulate, termsOf, wordsOf, writePhrase } from './topic'
 import { readUnits } from './units'
-import type { Vectors } from './vectors'
+import { meanDirection, middleOf, type Vectors } from './vectors'
 import { type KnownPhrase, type PointPhrases, VIEWS, type View, viewsOf } from './views'
 
 /** What the coach knows of a question before it reads an answer: worth keeping, since it takes some 50 ms. */
@@ -11,6 +11,8 @@ import { type KnownPhrase, type PointPhrases, VIEWS, type View, viewsOf } from '
 export type PreparedPoint = PointPhrases & {
   id: string
   hasPhrases: boolean
+  /** Where its phrases and its claim point to, taken together. */
+  middle: Float64Array
   /** What texts that don't speak of it reach in each view: mean and spread. */
   strangers: Record<View, { mean: number; spread: number }>
 }
@@ -37,7 +39,7 @@ export function prepareQuestion(
   const phraseOf = (tokens: readonly Token[]) => writePhrase(lexicon, termsOf(vectors, tokens))
   const known = (text: string): KnownPhrase => {
     const tokens = tokensOf(text)
-    return { phrase: phraseOf(tokens), isNegated: isNegated(tokens) }
+    return { phrase: phraseOf(tokens), isNegated: isNegated(tokens), deniesVerb: deniesFirstVerb(tokens) }
   }
   const aboutOf = ({ text, detail, cues }: CoachedKeyPoint) =>
     [text, ...read(detail).map(({ start, end }) => detail.slice(start, end)), cues.join(' ')]
@@ -51,7 +53,7 @@ export function prepareQuestion(
     misconception: point.misconception.map(known),
     about: aboutOf(point),
   }))
-  if (!question.keyPoints.every(hasPhrases)) lendExample(read, vectors, lexicon, question, drafts)
+  lendExample(read, vectors, lexicon, question, drafts)
   const others = makeLexicon()
   const strange = strangers
     .filter(({ source }) => source !== question.id)
@@ -61,12 +63,15 @@ export function prepareQuestion(
     const reached = strange.map((phrase) => viewsOf(table, phrase, draft))
     const entries = VIEWS.map((view) => [view, spreadOf(reached.map((views) => views[view]))])
     // Every view is an entry.
-    return { ...draft, strangers: Object.fromEntries(entries) as PreparedPoint['strangers'] }
+    const phrases = [...draft.good, ...draft.vague, ...draft.misconception].map(({ phrase }) => phrase)
+    const directions = [...phrases, ...draft.about].map((phrase) => meanDirection(vectors, wordsOf(lexicon, phrase)))
+    const middle = middleOf(directions, vectors.dimensions)
+    return { ...draft, middle, strangers: Object.fromEntries(entries) as PreparedPoint['strangers'] }
   })
   return { question, lexicon, points, exampleTokens: tokensOf(question.exampleAnswer) }
 }
 
-/** Where a key point has no phrases, the sentences of the example that speak of it most stand in for good ones. */
+/** Each sentence of the example is a good phrase for the key point that it speaks of most; often the only one. */
 function lendExample(
   read: Reader,
   vectors: Vectors,
@@ -78,6 +83,7 @@ function lendExample(
   const written = units.map(({ tokens }) => ({
     phrase: writePhrase(lexicon, termsOf(vectors, tokens)),
     isNegated: isNegated(tokens),
+    deniesVerb: deniesFirstVerb(tokens),
   }))
   const table = tabulate(vectors, lexicon, lexicon)
   const bare = drafts.map(({ about }) => ({ good: [], vague: [], misconception: [], about }))
@@ -85,10 +91,11 @@ function lendExample(
     const nearness = bare.map((point) => viewsOf(table, sentence.phrase, point).about)
     const best = nearness.indexOf(Math.max(...nearness))
     const draft = drafts[best]
-    if (draft && !draft.hasPhrases) draft.good.push(sentence)
+    draft?.good.push(sentence)
   }
   for (const draft of drafts)
-    if (draft.good.length === 0) draft.good = draft.about.map((phrase) => ({ phrase, isNegated: false }))
+    if (draft.good.length === 0)
+      draft.good = draft.about.map((phrase) => ({ phrase, isNegated: false, deniesVerb: false }))
 }
 
 function spreadOf(values: readonly number[]): { mean: number; spread: number } {

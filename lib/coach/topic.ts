@@ -23,7 +23,8 @@ export function termsOf(vectors: Vectors, tokens: readonly Token[]): Term[] {
     .filter(({ isWord, isNumber }) => isWord || isNumber)
     .map(({ normal, lemma, isStop, isNumber }) => {
       const row = vectors.rows.get(normal) ?? vectors.rows.get(lemma) ?? null
-      const rarity = row === null ? 1 : 1 / (1 + ZIPF / (row + 1) / RARITY)
+      // The vectors lack some of the commonest words, such as "a" and "I".
+      const rarity = row === null ? (isStop ? 0 : 1) : 1 / (1 + ZIPF / (row + 1) / RARITY)
       const weight = rarity * (isStop ? STOP_WEIGHT : 1) * (isNumber ? NUMBER_WEIGHT : 1)
       return { lemma, weight, row, grams: row === null ? gramsOf(normal) : null }
     })
@@ -73,6 +74,11 @@ export function writePhrase(lexicon: Lexicon, terms: readonly Term[]): Phrase {
   })
   const weights = terms.map(({ weight }) => weight)
   return { numbers, weights, sum: weights.reduce((sum, weight) => sum + weight, 0) }
+}
+
+/** The words of a phrase again, with what each weighs in it. */
+export function wordsOf({ terms }: Lexicon, { numbers, weights }: Phrase): { row: number | null; weight: number }[] {
+  return numbers.map((number, at) => ({ row: terms[number]?.row ?? null, weight: weights[at] ?? 0 }))
 }
 
 /** Likeness of each term of one lexicon to each of another: row `a`, column `b`. */

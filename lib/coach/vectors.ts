@@ -70,3 +70,36 @@ export function cosine({ dimensions, cells, scales }: Vectors, a: number, b: num
   for (let column = 0; column < dimensions; column++) dot += (cells[atA + column] ?? 0) * (cells[atB + column] ?? 0)
   return dot * (scales[a] ?? 0) * (scales[b] ?? 0)
 }
+
+/** The direction that some weighted words point to together: their weighted mean, of length 1 (or 0 without any). */
+export function meanDirection(
+  { dimensions, cells, scales }: Vectors,
+  words: readonly { row: number | null; weight: number }[],
+): Float64Array {
+  const sum = new Float64Array(dimensions)
+  for (const { row, weight } of words) {
+    if (row === null) continue
+    const factor = weight * (scales[row] ?? 0)
+    for (let column = 0; column < dimensions; column++)
+      sum[column] = (sum[column] ?? 0) + factor * (cells[row * dimensions + column] ?? 0)
+  }
+  return scaledToOne(sum)
+}
+
+/** The middle of several directions, of length 1. */
+export function middleOf(directions: readonly Float64Array[], dimensions: number): Float64Array {
+  const sum = new Float64Array(dimensions)
+  for (const direction of directions) for (const [at, cell] of direction.entries()) sum[at] = (sum[at] ?? 0) + cell
+  return scaledToOne(sum)
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0)
+  return sum
+}
+
+function scaledToOne(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1
+  return vector.map((cell) => cell / length)
+}

@@ -7,8 +7,8 @@ export type View = (typeof VIEWS)[number]
 /** What equal lemmas reach; floats of 32 bits hold 1 exactly. */
 const EQUAL = 1
 
-/** A phrase of a rubric, and whether it denies something. */
-export type KnownPhrase = { phrase: Phrase; isNegated: boolean }
+/** A phrase of a rubric, whether it denies something, and whether that is its first verb. */
+export type KnownPhrase = { phrase: Phrase; isNegated: boolean; deniesVerb: boolean }
 
 /** What a key point is compared by. */
 export type PointPhrases = {

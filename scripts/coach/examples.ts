@@ -16,6 +16,7 @@ export type Example = { questionId: string; features: number[]; truth: TrueLabel
 export function examplesOf(
   tools: Pick<CoachTools, 'read' | 'vectors'>,
   strangers: readonly Stranger[],
+  claim: readonly number[],
   stanceFor: (questionId: string) => StanceModel,
   questions: readonly LabelledQuestion[],
   isCut: boolean,
@@ -24,7 +25,11 @@ export function examplesOf(
     const stance = stanceFor(question.id)
     const prepared = prepareQuestion(tools.read, tools.vectors, strangers, toCoached(question))
     return question.answers.flatMap((answer) => {
-      const features = featuresOf(stance, prepared, matchAnswer(tools.read, tools.vectors, prepared, answer.text))
+      const features = featuresOf(
+        stance,
+        prepared,
+        matchAnswer(tools.read, tools.vectors, prepared, claim, answer.text),
+      )
       return question.keyPoints.flatMap(({ id }, at) => {
         const label = answer.labels[id]
         const own = features[at]

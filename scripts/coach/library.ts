@@ -10,13 +10,21 @@ const CONTENT = 'content'
 const ANSWERS = 'lib/coach/data/answers'
 
 /** Every question of the content folder, drafts too, by its slug. */
-export async function readQuestions(): Promise<Map<string, Question>> {
+async function readQuestions(): Promise<Map<string, Question>> {
   const { files } = await readContentFiles(CONTENT)
   const questions = files
     .filter(({ path: name }) => kindOfFile(name) === 'question')
     // A draft isn't published, but its rubric and its labelled answers are as good as any.
     .flatMap((file) => parseQuestion({ ...file, text: file.text.replace(/^status: draft\n/m, '') }).question ?? [])
   return new Map(questions.map((question) => [question.slug, question]))
+}
+
+/** The published questions of the content folder. */
+export async function readPublished(): Promise<Question[]> {
+  const { files } = await readContentFiles(CONTENT)
+  return files
+    .filter(({ path: name }) => kindOfFile(name) === 'question')
+    .flatMap((file) => parseQuestion(file).question ?? [])
 }
 
 /** Which set each question is of, by its id. */
