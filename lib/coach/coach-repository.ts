@@ -11,7 +11,7 @@ export type PackedModel = Omit<CoachModel, 'rubric' | 'bare'> & { rubric: Packed
 
 let loading: Promise<CoachTools> | null = null
 
-/** What judging needs: language, vectors and the fitted model. Loaded on first use (0.5 s, 60 MB), then kept. */
+/** What judging needs: language, vectors and the fitted model. Loaded on first use (about 1 s, 90 MB), then kept. */
 export function loadCoach(): Promise<CoachTools> {
   loading ??= loadCoachWith(MODEL_FILE)
   return loading
