@@ -22,7 +22,7 @@ export async function getOwnKit(setId: string): Promise<{ ownerId: string; sheet
  * @param isListenForShown else neither listen-for nor follow-ups are on it
  * @param keyOf what stands for a question's id where that may not be told
  */
-export async function kitSheetOf(
+async function kitSheetOf(
   ownerId: string,
   set: KeptSet,
   { isListenForShown, keyOf }: { isListenForShown: boolean; keyOf: (questionId: string) => string },

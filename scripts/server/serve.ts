@@ -16,6 +16,7 @@ import { stopOnSignal } from './stop'
 
 // The launcher stands there. Not this file's folder: it is bundled into another.
 const ROOT = process.cwd()
+const KEEP_ALIVE_MS = 75_000
 
 /**
  * Brings the database up to date, imports the content and serves. Listens from the first moment on (answering 503),
@@ -29,6 +30,8 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   const phase: { now: Phase } = { now: 'starting' }
   const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev })
   const server = createServer(listener.listen)
+  // Longer than proxies keep a connection in store (nginx: 60 s), so that none is closed while a request is on its way.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await listen(server, settings)
   const loopback = `http://${loopbackHost(settings.host)}:${port}`
   // next-auth and links in mails need an address. With PORT=0 it is known only now.
