@@ -4,6 +4,8 @@ type Props = { keyPoints: KeyPoint[]; ticked: string[]; onTick: (ids: string[]) 
 
 /** Key points on the ruling, to be ticked from memory. A whole line is the target. */
 export function KeyPointTicks({ keyPoints, ticked, onTick }: Props) {
+  if (keyPoints.length === 0)
+    return <p className="on-rule quiet">No key points are written for this question. Rate how it went.</p>
   return (
     <fieldset>
       <legend className="visually-hidden">Key points: tick those that you named</legend>

@@ -160,18 +160,22 @@ function Revealed({ card: { question, ownAnswer }, points, attempt, ticked, onTi
           </section>
         )}
       </div>
-      <section className="card__body example" aria-labelledby="example">
-        <h2 className="section-label" id="example">
-          Example answer
-        </h2>
-        <RichText html={question.exampleAnswerHtml} />
-      </section>
-      <details className="card__body fold">
-        <summary aria-keyshortcuts="G">
-          Guidance <KeyHint quiet>G</KeyHint>
-        </summary>
-        <RichText className="fold__text" html={question.guidanceHtml} />
-      </details>
+      {question.exampleAnswerHtml !== '' && (
+        <section className="card__body example" aria-labelledby="example">
+          <h2 className="section-label" id="example">
+            Example answer
+          </h2>
+          <RichText html={question.exampleAnswerHtml} />
+        </section>
+      )}
+      {question.guidanceHtml !== '' && (
+        <details className="card__body fold">
+          <summary aria-keyshortcuts="G">
+            Guidance <KeyHint quiet>G</KeyHint>
+          </summary>
+          <RichText className="fold__text" html={question.guidanceHtml} />
+        </details>
+      )}
     </>
   )
 }
