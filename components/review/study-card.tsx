@@ -13,6 +13,7 @@ import type { PageOwner } from '@/lib/session/command'
 import { keepAttempt, readAttempt } from './attempt-draft'
 import { DueRuler } from './due-ruler'
 import { KeyPointTicks } from './key-point-ticks'
+import { useRevealed } from './use-revealed'
 
 type Props = {
   card: StudyCard
@@ -137,11 +138,22 @@ type RevealedProps = {
   onTick: (ids: string[]) => void
 }
 
-function Revealed({ card: { question, ownAnswer }, points, attempt, ticked, onTick }: RevealedProps) {
+function Revealed({ card, points, attempt, ticked, onTick }: RevealedProps) {
+  const { ownAnswer } = card
+  const { state, question, retry } = useRevealed(card.question)
   return (
     <>
       <div className="card__body ruled" id="points" ref={points} tabIndex={-1}>
-        <KeyPointTicks keyPoints={question.keyPoints} ticked={ticked} onTick={onTick} />
+        {state === 'ready' && <KeyPointTicks keyPoints={question.keyPoints} ticked={ticked} onTick={onTick} />}
+        {state === 'asked' && <p className="on-rule quiet">Fetching the key points …</p>}
+        {state === 'failed' && (
+          <p className="on-rule" role="alert">
+            The key points can’t be fetched right now.{' '}
+            <button className="button" type="button" onClick={retry}>
+              Try again
+            </button>
+          </p>
+        )}
         <section aria-labelledby="own">
           <h2 className="ticks-head" id="own">
             <span className="on-rule">Your answer</span>

@@ -25,3 +25,11 @@ export function ownViewOf(question: OwnQuestion): QuestionView {
 export function idsOfSets(sets: readonly KeptSet[]): string[] {
   return [...new Set(sets.filter(({ deletedAt }) => deletedAt === null).flatMap((set) => questionIdsOf(set.sections)))]
 }
+
+/**
+ * A question before it is revealed, as practice by a link carries it: nothing that would help to answer. What is behind
+ * it is asked for at reveal.
+ */
+export function sealed(view: QuestionView): QuestionView {
+  return { ...view, guidanceHtml: '', exampleAnswerHtml: '', keyPoints: [], followUps: [], isSealed: true }
+}

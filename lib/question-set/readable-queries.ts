@@ -5,7 +5,7 @@ import type { QuestionView, StudyScope } from '../question/question-views'
 import { listOwnQuestions } from './own-question-repository'
 import { isOwnId } from './own-set'
 import { findOwnSet, listOwnSets } from './own-set-repository'
-import { idsOfSets, ownListingOf, ownViewOf } from './own-views'
+import { idsOfSets, ownListingOf, ownViewOf, sealed } from './own-views'
 import { questionIdsOf } from './question-set'
 
 /*
@@ -59,5 +59,11 @@ export async function listReadableScope(
   const set = userId === null ? null : await findOwnSet(userId, scope.id)
   if (!set) return { questions: [], title: null }
   const views = await listReadableViews(userId, questionIdsOf(set.sections))
-  return { questions: views, title: set.title }
+  return { questions: set.received ? views.map(sealed) : views, title: set.title }
+}
+
+/** What a question shows at reveal; null where one may not read it. An example that its sender hides stays hidden. */
+export async function findRevealed(userId: string | null, questionId: string): Promise<QuestionView | null> {
+  const [view] = await listReadableViews(userId, [questionId])
+  return view ?? null
 }

@@ -28,6 +28,8 @@ export type QuestionView = QuestionListing & {
   exampleAnswerHtml: string
   keyPoints: KeyPoint[]
   followUps: string[]
+  /** Of practice by a link: all of that is empty, and asked for at reveal. */
+  isSealed?: true
 }
 
 /** What a question's page shows. Neighbours are in the order of its first set, else of its topic. */

@@ -77,6 +77,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
     statuses: [404, 200, 200, 200],
   },
   '/api/me/own-set': { ...personal('/api/me/own-set?id=SET', ['set', 'question']), statuses: ownerOnly },
+  '/api/me/question': { ...personal('/api/me/question?id=QUESTION'), statuses: ownerOnly },
   '/api/me/search': personal('/api/me/search?q=owner', ['question']),
   '/api/me/set': personal(`/api/me/set?slug=${SET_SLUG}`),
   '/confirm': personal('/confirm?token=guessed'),

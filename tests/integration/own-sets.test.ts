@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import { GET as getFile } from '../../app/api/me/own-set/route'
+import { GET as getQuestion } from '../../app/api/me/question/route'
 import { recordSave } from '../../lib/answer/answer-repository'
 import { planMock } from '../../lib/mock/mock-queries'
 import { deleteUser } from '../../lib/portability/deletion-repository'
@@ -170,6 +171,24 @@ describeOnBothDatabases('sets of one’s own', (testDatabase) => {
     expect(plan?.questions.map(({ text }) => text)).toEqual(['mine asked?', 'What is q_a?', 'What is q_b?'])
     expect((await findOwnQuestions(session, 'exemplified')).hits.map(({ id }) => id)).toEqual([questionId])
     expect((await findOwnQuestions(null, 'exemplified')).total).toBe(0)
+  })
+
+  it('that came by a link carry nothing that helps before it is revealed, and cannot be changed', async () => {
+    const { writer, visitor, setId, questionId } = await setUp()
+    const where = { userId_id: { userId: writer.userId, id: setId } }
+    const received = { linkId: 'some-link', pins: { isExampleHidden: false } }
+    await testDatabase().database.ownSet.update({ where, data: received })
+    const sitting = await inRequest(visitor, () => getStudySession({ scope: { kind: 'own', id: setId }, now: NOW }))
+    expect(sitting?.cards.map(({ question }) => question.text)).toEqual(['mine asked?', 'What is q_a?', 'What is q_b?'])
+    expect(JSON.stringify(sitting)).not.toMatch(/point-1|mine (point|guided|exemplified|followed|listened|noted)|It is/)
+    const behind = await (await getQuestion(requestOf(visitor, `/api/me/question?id=${questionId}`))).json()
+    expect(behind.keyPoints.map(({ text }: { text: string }) => text)).toEqual(['mine point'])
+    expect(JSON.stringify(behind)).not.toMatch(/listened for|noted/)
+    const other = newVisitor()
+    beGuest(other, newWriter().userId)
+    expect((await getQuestion(requestOf(other, `/api/me/question?id=${questionId}`))).status).toBe(404)
+    expect(await editOwnSet(writer, setId, { type: 'remove', questionIds: ['q_a'] })).toEqual({ kind: 'unknown set' })
+    expect(await inRequest(visitor, () => getOwnKit(setId))).toBeNull()
   })
 
   it('are a kit with what to listen for, of the library’s questions too', async () => {
