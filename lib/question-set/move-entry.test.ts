@@ -129,7 +129,8 @@ describe('any sequence of changes', () => {
             const before = structuredClone(set)
             const after = apply(set)
             expect(set).toEqual(before)
-            for (const questionId of added) expected.add(questionId)
+            // A set without a section has no room.
+            if (before.sections.length > 0) for (const questionId of added) expected.add(questionId)
             for (const questionId of removed) expected.delete(questionId)
             set = after
             expect(questionIdsOf(set.sections).sort()).toEqual([...expected].sort())
