@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Env, EnvError } from './env'
+import { type Env, EnvError, env } from './env'
 
 /**
  * The secret that signs cookies and links: NEXTAUTH_SECRET, else one made at first start and kept in the data
@@ -17,6 +17,14 @@ export function readSecret(env: Env): string {
   }
   const file = path.join(env.dataDir, 'secret')
   return readKept(file) ?? makeKept(file)
+}
+
+let ownSecret: string | undefined
+
+/** This server's secret, read once. */
+export function serverSecret(): string {
+  ownSecret ??= readSecret(env())
+  return ownSecret
 }
 
 function readKept(file: string): string | undefined {

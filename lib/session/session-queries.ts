@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '../platform/env'
-import { readSecret } from '../platform/secret'
+import { serverSecret } from '../platform/secret'
 import type { Identity } from './command'
 import {
   ACCOUNT_COOKIE,
@@ -23,13 +23,6 @@ export type Session =
 
 /** Of the cookies of whoever asks, one by its name. */
 type ReadCookie = (name: string) => string | undefined
-
-let secret: string | undefined
-
-function sessionSecret(): string {
-  secret ??= readSecret(env())
-  return secret
-}
 
 /** Who asks for a page; null for a stranger, or whoever brings a cookie that isn't ours. One statement mostly. */
 export async function findSession(): Promise<Session | null> {
@@ -68,7 +61,7 @@ export async function identifyRequest(request: Request, now: Date): Promise<{ id
     }
   }
   const ownerId = session?.userId ?? newUserId()
-  const cookie = cookieHeader(GUEST_COOKIE, signCookie('guest', ownerId, sessionSecret()), isCookieSecure())
+  const cookie = cookieHeader(GUEST_COOKIE, signCookie('guest', ownerId, serverSecret()), isCookieSecure())
   return { identity: { ownerId, isGuest: true, isNew: session === null, formerIds: [] }, cookie }
 }
 
@@ -89,18 +82,18 @@ export async function clearSessionCookies({ endsGuest }: { endsGuest: boolean })
 /** Makes a stranger's browser a guest, by its cookie alone. @returns the guest's id */
 export async function rememberGuest(): Promise<string> {
   const id = newUserId()
-  ;(await cookies()).set(GUEST_COOKIE, signCookie('guest', id, sessionSecret()), cookieOptions(isCookieSecure()))
+  ;(await cookies()).set(GUEST_COOKIE, signCookie('guest', id, serverSecret()), cookieOptions(isCookieSecure()))
   return id
 }
 
 /** The value of a session's cookie, which next-auth sets for those who sign in through it. */
 export function accountCookieValue(sessionId: string): string {
-  return signCookie('account', sessionId, sessionSecret())
+  return signCookie('account', sessionId, serverSecret())
 }
 
 /** The session that a cookie's value names; null for one that isn't ours. */
 export function sessionIdOf(value: string | undefined): string | null {
-  return verifyCookie('account', value, sessionSecret())
+  return verifyCookie('account', value, serverSecret())
 }
 
 /** Whether cookies travel by https alone: where that is how people come. */
@@ -110,7 +103,7 @@ export function isCookieSecure(): boolean {
 
 /** Which guest some cookies name, whoever is signed in beside; null for none. */
 export function guestIdOf(value: string | undefined): string | null {
-  return verifyCookie('guest', value, sessionSecret())
+  return verifyCookie('guest', value, serverSecret())
 }
 
 async function sessionOf(read: ReadCookie, now: Date): Promise<Session | null> {
