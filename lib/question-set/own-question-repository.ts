@@ -76,25 +76,31 @@ export async function isQuestionOf(tx: Transaction, userId: string, questionId: 
 
 /** Keeps questions of one's own; one that is there already stays as it is. @returns false where there would be too many */
 export function createOwnQuestions(writer: Writer, questions: readonly KeptQuestion[]): Promise<boolean> {
-  return inUserTransaction(writer, async (tx) => {
-    const { userId, now } = writer
-    const ids = questions.map(({ id }) => id)
-    const rows = await tx.ownQuestion.findMany({ where: { userId, id: { in: ids } }, select: { id: true } })
-    const known = new Set(rows.map(({ id }) => id))
-    const added = questions.filter(({ id }) => !known.has(id))
-    if ((await tx.ownQuestion.count({ where: { userId } })) + added.length > OWN_LIMITS.questions) return false
-    await tx.ownQuestion.createMany({
-      data: added.map(({ topics = [], ...question }) => ({
-        ...question,
-        userId,
-        topic: topics[0] ?? OWN_TOPIC,
-        topics,
-        createdAt: now,
-        updatedAt: now,
-      })),
-    })
-    return true
+  return inUserTransaction(writer, (tx) => insertOwnQuestions(tx, writer, questions))
+}
+
+/** As {@link createOwnQuestions}, within a transaction of the user's. */
+export async function insertOwnQuestions(
+  tx: Transaction,
+  { userId, now }: Writer,
+  questions: readonly KeptQuestion[],
+): Promise<boolean> {
+  const ids = questions.map(({ id }) => id)
+  const rows = await tx.ownQuestion.findMany({ where: { userId, id: { in: ids } }, select: { id: true } })
+  const known = new Set(rows.map(({ id }) => id))
+  const added = questions.filter(({ id }) => !known.has(id))
+  if ((await tx.ownQuestion.count({ where: { userId } })) + added.length > OWN_LIMITS.questions) return false
+  await tx.ownQuestion.createMany({
+    data: added.map(({ topics = [], ...question }) => ({
+      ...question,
+      userId,
+      topic: topics[0] ?? OWN_TOPIC,
+      topics,
+      createdAt: now,
+      updatedAt: now,
+    })),
   })
+  return true
 }
 
 export type QuestionChangeOutcome =

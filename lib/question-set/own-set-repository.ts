@@ -3,7 +3,7 @@ import { db, type Transaction } from '../platform/db'
 import { QUESTION_KINDS } from '../question/question'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 import { applyEdit, type SetEdit } from './edit-set'
-import { type KeptSet, OWN_LIMITS, type SetContents } from './own-set'
+import { type KeptSet, OWN_LIMITS, type ReceivedBy, type SetContents } from './own-set'
 import { questionIdsOf, SET_LIMITS } from './question-set'
 
 const sections = z.array(
@@ -53,19 +53,46 @@ export async function findOwnSet(userId: string, id: string): Promise<KeptSet | 
   return row && setOf(row)
 }
 
+/** A user's set that came by a link, the newest; null where none did. */
+export async function findReceivedSet(userId: string, linkId: string, tx: Transaction = db()): Promise<KeptSet | null> {
+  const row = await tx.ownSet.findFirst({
+    where: { userId, linkId, deletedAt: null },
+    select: COLUMNS,
+    orderBy: { createdAt: 'desc' },
+  })
+  return row && setOf(row)
+}
+
 export type CreateOutcome = 'created' | 'too many sets' | 'unknown questions'
 
 /** Keeps a new set. The same id twice is one set. */
-export function createOwnSet(writer: Writer, id: string, contents: SetContents): Promise<CreateOutcome> {
-  return inUserTransaction(writer, async (tx) => {
-    const { userId, now } = writer
-    if ((await tx.ownSet.count({ where: { userId, id } })) > 0) return 'created'
-    if ((await tx.ownSet.count({ where: { userId } })) >= OWN_LIMITS.sets) return 'too many sets'
-    const ids = questionIdsOf(contents.sections)
-    if ((await listUnknownIds(tx, userId, ids)).length > 0) return 'unknown questions'
-    await tx.ownSet.create({ data: { userId, id, ...contents, createdAt: now, updatedAt: now }, select: { id: true } })
-    return 'created'
+export function createOwnSet(
+  writer: Writer,
+  id: string,
+  contents: SetContents,
+  received: ReceivedBy | null = null,
+): Promise<CreateOutcome> {
+  return inUserTransaction(writer, (tx) => insertOwnSet(tx, writer, id, contents, received))
+}
+
+/** As {@link createOwnSet}, within a transaction of the user's. */
+export async function insertOwnSet(
+  tx: Transaction,
+  { userId, now }: Writer,
+  id: string,
+  contents: SetContents,
+  received: ReceivedBy | null,
+): Promise<CreateOutcome> {
+  if ((await tx.ownSet.count({ where: { userId, id } })) > 0) return 'created'
+  if ((await tx.ownSet.count({ where: { userId } })) >= OWN_LIMITS.sets) return 'too many sets'
+  const ids = questionIdsOf(contents.sections)
+  if ((await listUnknownIds(tx, userId, ids)).length > 0) return 'unknown questions'
+  const origin = received && { linkId: received.linkId, pins: { isExampleHidden: received.isExampleHidden } }
+  await tx.ownSet.create({
+    data: { userId, id, ...contents, ...origin, createdAt: now, updatedAt: now },
+    select: { id: true },
   })
+  return 'created'
 }
 
 export type EditedSet =

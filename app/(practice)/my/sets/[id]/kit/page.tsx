@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { KitSheet } from '@/components/kit/kit-sheet'
-import { KeysSheet } from '@/components/shell/keys-sheet'
-import { Masthead } from '@/components/shell/masthead'
-import { getOwnKit } from '@/lib/question-set/kit-queries'
+import { Page } from '@/components/shell/page'
+import { getOwnKitPage } from '@/lib/question-set/kit-queries'
 
 export const metadata: Metadata = { title: 'Interview kit', robots: { index: false } }
 
@@ -11,21 +10,15 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function OwnKitPage({ params }: Props) {
   const { id } = await params
-  const kit = await getOwnKit(id)
-  if (!kit) notFound()
+  const page = await getOwnKitPage(id)
+  if (!page) notFound()
   return (
-    <>
-      <a className="skip-link no-print" href="#main">
-        Skip to the questions
-      </a>
-      <Masthead current="sets" />
-      <main id="main">
-        <p className="page no-print">
-          <a href={`/my/sets/${id}`}>Change this set</a>
-        </p>
-        <KitSheet sheet={kit.sheet} storageKey={`callback-own:${kit.ownerId}:kit:${id}`} />
-      </main>
-      <KeysSheet />
-    </>
+    <Page current="sets" skipTo="questions">
+      <p className="sheet__bar no-print">
+        <a href={`/my/sets/${id}`}>Back to the set</a>
+        <a href={`/my/sets/${id}/share`}>Share this kit</a>
+      </p>
+      <KitSheet sheet={page.sheet} storageKey={page.storageKey} />
+    </Page>
   )
 }
