@@ -32,3 +32,5 @@ export const INTERNAL_SECRET_HEADER = 'x-internal-secret'
 export const CLIENT_ADDRESS_HEADER = 'x-callback-client'
 /** Header of every request and response with the id that the log names. */
 export const REQUEST_ID_HEADER = 'x-request-id'
+/** Request header that says that a shared page is really opened: no payload, nothing ahead of time. Set by the server alone. */
+export const OPENED_HEADER = 'x-callback-opened'

@@ -20,7 +20,8 @@ export function answeredAddress(url = '/'): string {
   return names && isMissing(url, names) ? NOWHERE : url
 }
 
-const NOWHERE = '/not-found'
+/** An address that no route has. */
+export const NOWHERE = '/not-found'
 
 function isMissing(url: string, { questions, sets, topics }: Names): boolean {
   // Two slashes in front, and what follows is a host's name, good or bad.

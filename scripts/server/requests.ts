@@ -5,8 +5,9 @@ import { INTERNAL_SECRET_HEADER, isInternalSecret, REQUEST_ID_HEADER } from '../
 import { answer } from './answer'
 import { isBodyWithinLimit } from './body-limit'
 import { cleanHeaders } from './incoming-headers'
-import { answeredAddress } from './published-addresses'
-import { setSecurityHeaders } from './security-headers'
+import { answeredAddress, NOWHERE } from './published-addresses'
+import { setSecurityHeaders, setSharedHeaders } from './security-headers'
+import { isSharedAddress, judgeShared, markOpening } from './share-gate'
 
 export type Phase = 'starting' | 'ready' | 'stopping'
 
@@ -31,17 +32,33 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
     const id = randomUUID()
     request.headers[REQUEST_ID_HEADER] = id
     response.setHeader('X-Request-Id', id)
-    if (!isReadableAddress(request.url)) {
+    const isShared = isSharedAddress(request.url)
+    const setHeaders = () => {
       setSecurityHeaders(request, response, isDev)
+      if (isShared) setSharedHeaders(response)
+    }
+    if (!isReadableAddress(request.url)) {
+      setHeaders()
       return unreadable(request, response)
     }
     request.url = answeredAddress(request.url)
-    setSecurityHeaders(request, response, isDev)
+    setHeaders()
 
     // The server's own requests pass in every phase.
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
     if (!(await isBodyWithinLimit(request, response))) return
+    if (isShared && !isOwn) {
+      const passage = await judgeShared(request, new Date())
+      if (passage.kind === 'refused') return refuseGuess(request, response, passage.retryAfterSeconds)
+      if (passage.kind === 'open') markOpening(request)
+      // A form that our script sent gets its answer from its command, which says the same of every dead link.
+      else if (request.method !== 'POST' || !request.headers['next-action']) {
+        request.method = request.method === 'HEAD' ? 'HEAD' : 'GET'
+        request.url = NOWHERE
+        setHeaders()
+      }
+    }
     response.once('finish', () => {
       // 503 is what health says, each time that it is asked.
       if (response.statusCode >= 500 && response.statusCode !== 503)
@@ -80,6 +97,15 @@ function unreadable(request: IncomingMessage, response: ServerResponse): void {
     status: 400,
     code: 'invalid',
     message: 'This address can’t be read. Check it for a stray %.',
+  })()
+}
+
+function refuseGuess(request: IncomingMessage, response: ServerResponse, retryAfterSeconds: number): void {
+  answer(request, response, {
+    status: 429,
+    code: 'rate_limited',
+    message: 'Too many links that lead nowhere were tried from your network. Try again later.',
+    retryAfterSeconds,
   })()
 }
 

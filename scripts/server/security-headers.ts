@@ -25,8 +25,8 @@ const ALWAYS: [name: string, value: string][] = [
 
 /** Pages that Next renders for each request, and so can give a nonce. A test compares this with the build's lists. */
 const RENDERED_PAGES = [
-  ...['/study', '/mock', '/answers', '/my', '/progress', '/search'],
-  ...['/account', '/sign-in', '/sign-up', '/reset', '/confirm'],
+  ...['/study', '/mock', '/answers', '/progress', '/search'],
+  ...['/account', '/sign-in', '/sign-up', '/reset', '/confirm', '/my', '/s'],
 ]
 
 /**
@@ -43,7 +43,19 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   const nonce = isRenderedPage(path) ? randomBytes(16).toString('base64') : null
   const policy = path.startsWith('/api/') ? API_POLICY : pagePolicy(nonce, isDev)
   if (nonce) request.headers['content-security-policy'] = policy
+  // Of an address that the server has changed meanwhile.
+  else delete request.headers['content-security-policy']
   response.setHeader('Content-Security-Policy', policy)
+}
+
+/**
+ * Sets what every answer under a shared address carries, a live link's or not: kept by no cache, found by no search,
+ * and told to no other site.
+ */
+export function setSharedHeaders(response: ServerResponse): void {
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('X-Robots-Tag', 'noindex')
+  response.setHeader('Referrer-Policy', 'same-origin')
 }
 
 /** Whether a path's page is rendered for each request, so that its inline scripts carry a nonce. */

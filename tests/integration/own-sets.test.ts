@@ -7,7 +7,7 @@ import { planMock } from '../../lib/mock/mock-queries'
 import { deleteUser } from '../../lib/portability/deletion-repository'
 import { mergeGuest } from '../../lib/portability/guest-merge-repository'
 import type { SetEdit } from '../../lib/question-set/edit-set'
-import { getOwnKit } from '../../lib/question-set/kit-queries'
+import { getOwnKitPage } from '../../lib/question-set/kit-queries'
 import { changeOwnQuestion, listOwnQuestions } from '../../lib/question-set/own-question-repository'
 import {
   findOwnQuestions,
@@ -137,7 +137,7 @@ describeOnBothDatabases('sets of one’s own', (testDatabase) => {
     const seen = await inRequest(visitor, async () => [
       await getOwnSetPage(setId),
       await getOwnQuestionPage(questionId),
-      await getOwnKit(setId),
+      await getOwnKitPage(setId),
       await getStudySession({ scope: { kind: 'own', id: setId }, now: NOW }),
       await getStudySession({ scope: { kind: 'questions', slugs: [questionId] }, now: NOW }),
     ])
@@ -188,12 +188,12 @@ describeOnBothDatabases('sets of one’s own', (testDatabase) => {
     beGuest(other, newWriter().userId)
     expect((await getQuestion(requestOf(other, `/api/me/question?id=${questionId}`))).status).toBe(404)
     expect(await editOwnSet(writer, setId, { type: 'remove', questionIds: ['q_a'] })).toEqual({ kind: 'unknown set' })
-    expect(await inRequest(visitor, () => getOwnKit(setId))).toBeNull()
+    expect(await inRequest(visitor, () => getOwnKitPage(setId))).toBeNull()
   })
 
   it('are a kit with what to listen for, of the library’s questions too', async () => {
     const { visitor, setId } = await setUp()
-    const kit = await inRequest(visitor, () => getOwnKit(setId))
+    const kit = await inRequest(visitor, () => getOwnKitPage(setId))
     const questions = kit?.sheet.sections.flatMap((section) => section.questions)
     expect(questions?.map(({ listenFor }) => listenFor)).toEqual([
       ['mine listened for'],
