@@ -7,6 +7,7 @@ import { pinsInWords } from '@/lib/sharing/pins-in-words'
 import type { LinkListing } from '@/lib/sharing/sharing-queries'
 import { LinkAddress } from './link-address'
 import { EXPIRY_OPTIONS } from './make-link-form'
+import { QrCode } from './qr-code'
 
 type Props = {
   link: LinkListing
@@ -39,7 +40,10 @@ export function LinkCard({ link, setId, setTitle, zone, isNew, changeLink }: Pro
         </p>
       )}
       {address !== null && (
-        <LinkAddress id={id} address={address} name={name} mailto={mailtoOf(setTitle, address, signedAs)} />
+        <>
+          <LinkAddress id={id} address={address} name={name} mailto={mailtoOf(setTitle, address, signedAs)} />
+          <QrCode address={address} name={name} />
+        </>
       )}
       {state !== 'revoked' && (
         <div className="share-link__changes">

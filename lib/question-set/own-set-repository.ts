@@ -150,7 +150,7 @@ export async function deleteSetsForGood(now: Date): Promise<number> {
 }
 
 /** What an edit sees of a set. */
-function contentsOf({ title, purpose, plannedMinutes, sections: own, anchors: said }: KeptSet): SetContents {
+export function contentsOf({ title, purpose, plannedMinutes, sections: own, anchors: said }: KeptSet): SetContents {
   return { title, purpose, plannedMinutes, sections: own, anchors: said }
 }
 

@@ -34,7 +34,7 @@ it('leaves the owner’s plan, places and ids behind', () => {
   const entry = { isMustAsk: true, minutes: 9 }
   const set = {
     ...{ title: 'Set', purpose: 'To find out.', plannedMinutes: 45 },
-    anchors: { technical: ['a', 'b', 'c', 'd'] },
+    anchors: { technical: ['a', 'b', 'c', 'd'] as [string, string, string, string] },
     sections: [
       { id: '5c2f5f3e-0', title: 'Gone', entries: [{ questionId: 'gone', ...entry }] },
       { id: '5c2f5f3e-1', title: 'Here', entries: [{ questionId: 'one', ...entry }] },

@@ -5,6 +5,7 @@ import { QUESTIONS, SET_SLUG } from './fixtures/library'
 import { answerBox, startMock } from './fixtures/mock'
 import { COMMANDS, ROUTES } from './fixtures/routes'
 import { type App, expect, test } from './fixtures/server'
+import { SHARED, shareBoth } from './fixtures/sharing'
 import { openStore, ownerOf } from './fixtures/store'
 
 const [first] = QUESTIONS
@@ -15,7 +16,15 @@ const WHO = ['stranger', 'guest', 'other', 'owner'] as const
 type Who = (typeof WHO)[number]
 
 /** Of what the owner has made. */
-type OwnIds = { answerId: string; mockId: string; setId: string; questionId: string }
+type OwnIds = {
+  answerId: string
+  mockId: string
+  setId: string
+  questionId: string
+  /** Of a link by which candidates practise another set of the owner's, and of its kit for interviewers. */
+  practice: string
+  kit: string
+}
 
 type Expectation = {
   /** What is asked for, with the owner's own ids where one can be named. */
@@ -90,9 +99,11 @@ const EXPECTATIONS: Record<string, Expectation> = {
   '/my/sets/[id]': { ...personal('/my/sets/SET', ['set', 'question']), statuses: ownerOnly },
   '/my/sets/[id]/kit': { ...personal('/my/sets/SET/kit', ['set', 'question']), statuses: ownerOnly },
   '/my/sets/new': personal('/my/sets/new'),
+  '/my/sets/[id]/share': { ...personal('/my/sets/SET/share', ['set']), statuses: ownerOnly },
   '/progress': personal('/progress'),
   '/questions/[slug]': shared(`/questions/${slug}`),
   '/reset': personal('/reset?token=guessed'),
+  '/s/[token]': { ...personal('/s/x'), address: ({ practice }) => `/s/${practice}` },
   '/search': personal(`/search?q=owner`, ['question']),
   '/sets/[slug]': shared(`/sets/${SET_SLUG}`),
   '/sign-in': personal('/sign-in'),
@@ -110,13 +121,11 @@ const WAYS: Record<string, Record<string, string>> = {
   'around a proxy': { 'x-middleware-subrequest': Array(5).fill('proxy').join(':') },
 }
 
+const NO_IDS: OwnIds = { answerId: '', mockId: '', setId: '', questionId: '', practice: '', kit: '' }
+
 test('every route and every command has its expectation', () => {
   expect(Object.keys(EXPECTATIONS).toSorted()).toEqual(ROUTES)
-  expect(
-    Object.keys(
-      payloads({ answerId: '', mockId: '', setId: '', questionId: '', reviewId: '', attemptId: '' }),
-    ).toSorted(),
-  ).toEqual(COMMANDS.toSorted())
+  expect(Object.keys(payloads({ ...NO_IDS, reviewId: '', attemptId: '' })).toSorted()).toEqual(COMMANDS.toSorted())
 })
 
 test('no route gives anyone but the owner what is the owner’s', async ({ page, app, openBrowser }) => {
@@ -177,7 +186,7 @@ test('no command, and no form, changes what is another’s', async ({ page, app,
   const [attempt] = store.attempts(ownerId)
   const before = store.everythingOf(ownerId)
   for (const mark of Object.values(MARKS)) expect(before.join()).toContain(mark)
-  const own = { answerId, mockId, setId, questionId: ownQuestionId }
+  const own = { ...NO_IDS, answerId, mockId, setId, questionId: ownQuestionId }
   const ids = { ...own, reviewId: review?.id ?? '', attemptId: attempt?.id ?? '' }
   for (const [name, variants] of Object.entries(payloads(ids))) {
     for (const payload of variants) {
@@ -201,6 +210,43 @@ test('no command, and no form, changes what is another’s', async ({ page, app,
   await second.getByRole('button', { name: /^End the session/ }).click()
   await expect(second.locator('.sessions').getByRole('alert').or(second.locator('.sessions .said'))).toBeVisible()
   expect(store.everythingOf(ownerId)).toEqual(before)
+})
+
+test('a link gives a candidate and an interviewer what it is for, and every dead one the same', async ({
+  page,
+  app,
+  openBrowser,
+}) => {
+  const { practice, kit, people } = await populate(page, app, openBrowser)
+  for (const who of ['stranger', 'other'] as const) {
+    for (const [way, headers] of Object.entries(WAYS)) {
+      const candidates = await people[who].request.get(`/s/${practice}`, { headers })
+      const text = await candidates.text()
+      for (const hidden of [...Object.values(SHARED), questionId]) expect(text, `${who} ${way}`).not.toContain(hidden)
+      const interviewers = await people[who].request.get(`/s/${kit}`, { headers })
+      const sheet = await interviewers.text()
+      for (const shown of [SHARED.question, SHARED.listenFor]) expect(sheet, `${who} ${way}`).toContain(shown)
+      for (const hidden of [SHARED.point, SHARED.example, SHARED.notes, MARKS.email])
+        expect(sheet, `${who} ${way}`).not.toContain(hidden)
+      for (const response of [candidates, interviewers]) {
+        const sent = response.headers()
+        expect(sent['cache-control']).toContain('no-store')
+        expect(sent['x-robots-tag']).toContain('noindex')
+        expect(sent['referrer-policy']).toBe('same-origin')
+      }
+    }
+  }
+  const flipped = `${practice.slice(0, -1)}${practice.endsWith('A') ? 'Q' : 'A'}`
+  const dead = await Promise.all(
+    ['x', flipped, crypto.randomUUID(), kit.split('').reverse().join('')].map(async (token) => {
+      const response = await people.stranger.request.get(`/s/${token}`)
+      expect(response.headers()).toMatchObject({ 'referrer-policy': 'same-origin' })
+      expect(response.headers()['x-robots-tag']).toContain('noindex')
+      return { status: response.status(), text: withoutNonce(withoutKeys(await response.text())) }
+    }),
+  )
+  expect(new Set(dead.map(({ status }) => status))).toEqual(new Set([404]))
+  expect(new Set(dead.map(({ text }) => text)).size).toBe(1)
 })
 
 /** A payload without the random keys of its parts, and in no order: they come as they are ready. */
@@ -320,6 +366,7 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
   await answerBox(page).fill(MARKS.mock)
   await expect.poll(() => openStore(app.dataDir).mockTexts(ownerId)).toEqual([MARKS.mock])
   const mockId = mockAddress.split('/').at(-1) ?? ''
+  const links = await shareBoth(page)
   // Else it goes on saying that somebody is there.
   await page.goto('/due-dates')
   const [stranger, guest, other] = [await openBrowser(), await openBrowser(), await openBrowser()]
@@ -330,5 +377,5 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
   await writeAnswer(otherPage, slug, 'The other’s own.')
   await expect(sheet(otherPage)).toHaveValue('The other’s own.')
   const people: Record<Who, BrowserContext> = { stranger, guest, other, owner: page.context() }
-  return { people, answerId, mockId, ...own, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
+  return { people, answerId, mockId, ...own, ...links, ownerId, otherId: openStore(app.dataDir).userByEmail(email) }
 }

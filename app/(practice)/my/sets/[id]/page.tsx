@@ -35,9 +35,14 @@ export default async function OwnSetPage({ params }: Props) {
             </>
           )}
           {!set.received && (
-            <a className="button" href={`/my/sets/${set.id}/kit`} aria-keyshortcuts="K">
-              Interview kit <KeyHint>K</KeyHint>
-            </a>
+            <>
+              <a className="button" href={`/my/sets/${set.id}/kit`} aria-keyshortcuts="K">
+                Interview kit <KeyHint>K</KeyHint>
+              </a>
+              <a className="button" href={`/my/sets/${set.id}/share`} aria-keyshortcuts="H">
+                Share <KeyHint>H</KeyHint>
+              </a>
+            </>
           )}
         </p>
       </header>
