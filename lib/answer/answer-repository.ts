@@ -52,12 +52,14 @@ export async function listAnswers(userId: string): Promise<Answer[]> {
 export async function listAnswerStandings(
   userId: string,
   questionIds: string[],
-): Promise<Pick<Answer, 'id' | 'questionId' | 'isDefault' | 'text' | 'keptText' | 'keptAt' | 'lastSaveId'>[]> {
+): Promise<
+  Pick<Answer, 'id' | 'questionId' | 'isDefault' | 'text' | 'keptText' | 'keptAt' | 'lastSaveId' | 'updatedAt'>[]
+> {
   return db().answer.findMany({
     where: { userId, questionId: { in: questionIds }, deletedAt: null },
     select: {
       ...{ id: true, questionId: true, isDefault: true, text: true },
-      ...{ keptText: true, keptAt: true, lastSaveId: true },
+      ...{ keptText: true, keptAt: true, lastSaveId: true, updatedAt: true },
     },
   })
 }

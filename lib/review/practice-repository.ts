@@ -1,3 +1,4 @@
+import { db } from '../platform/db'
 import { isQuestionOf } from '../question-set/own-question-repository'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 
@@ -26,6 +27,18 @@ export function recordAttempt(
       select: { id: true },
     })
     return 'stored'
+  })
+}
+
+/** What a user typed before revealing some questions, the newest last. One statement. */
+export async function listAttempts(
+  userId: string,
+  questionIds: string[],
+): Promise<Pick<Attempt, 'questionId' | 'text' | 'createdAt'>[]> {
+  return db().attempt.findMany({
+    where: { userId, questionId: { in: questionIds } },
+    select: { questionId: true, text: true, createdAt: true },
+    orderBy: { createdAt: 'asc' },
   })
 }
 

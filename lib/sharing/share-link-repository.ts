@@ -117,3 +117,12 @@ export function changeLink(writer: Writer, linkId: string, change: LinkChange): 
     return row.setId
   })
 }
+
+/** How a link is signed, for those who came by it; null once it is dead. */
+export async function findSigned(linkId: string, now: Date): Promise<{ signedAs: string } | null> {
+  const row = await db().shareLink.findFirst({
+    where: { id: linkId, revokedAt: null, set: { deletedAt: null } },
+    select: { signedAs: true, expiresAt: true },
+  })
+  return row && (row.expiresAt === null || row.expiresAt > now) ? { signedAs: row.signedAs } : null
+}

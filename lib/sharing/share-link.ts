@@ -3,7 +3,6 @@ import type { MockMode } from '../mock/mock'
 /** The words of sharing: a link shows a set to a candidate, or to an interviewer. Pure and light: safe in the browser. */
 
 export const SHARE_FACES = ['practice', 'kit'] as const
-export type ShareFace = (typeof SHARE_FACES)[number]
 
 export const SHARE_ACTIVITIES = ['mock', 'study'] as const
 export const SHARE_ORDERS = ['set', 'shuffled'] as const

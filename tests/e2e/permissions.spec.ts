@@ -99,6 +99,9 @@ const EXPECTATIONS: Record<string, Expectation> = {
   '/my/sets/[id]': { ...personal('/my/sets/SET', ['set', 'question']), statuses: ownerOnly },
   '/my/sets/[id]/kit': { ...personal('/my/sets/SET/kit', ['set', 'question']), statuses: ownerOnly },
   '/my/sets/new': personal('/my/sets/new'),
+  '/my/sets/[id]/responses': { ...personal('/my/sets/SET/responses', ['set']), statuses: ownerOnly },
+  // Only a set that came by a link has it, and the owner's own didn't.
+  '/my/sets/[id]/send': { ...personal('/my/sets/SET/send'), statuses: [404, 404, 404, 404] },
   '/my/sets/[id]/share': { ...personal('/my/sets/SET/share', ['set']), statuses: ownerOnly },
   '/progress': personal('/progress'),
   '/questions/[slug]': shared(`/questions/${slug}`),

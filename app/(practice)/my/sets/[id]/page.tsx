@@ -34,6 +34,11 @@ export default async function OwnSetPage({ params }: Props) {
               </a>
             </>
           )}
+          {set.received && (
+            <a className="button" href={`/my/sets/${set.id}/send`}>
+              Send answers
+            </a>
+          )}
           {!set.received && (
             <>
               <a className="button" href={`/my/sets/${set.id}/kit`} aria-keyshortcuts="K">
