@@ -82,8 +82,8 @@ test('a question of one’s own gets what it needs, and is found by search', asy
   await page.getByRole('textbox', { name: 'Notes' }).focus()
   await expect(page.locator('.set-sheet__bar').getByRole('status')).toHaveText('Saved')
   await page
+    .getByRole('main')
     .getByRole('link', { name: /^Study/ })
-    .first()
     .click()
   await page.waitForURL(/study\?questions=/)
   await reveal(page)

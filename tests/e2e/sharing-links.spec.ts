@@ -43,7 +43,7 @@ test('an interviewer’s link is a kit, until it is revoked', async ({ page, ope
   await expect(interviewer.getByRole('textbox', { name: 'Candidate' })).toHaveValue('Ada')
   await page.goto(`${set}/share`)
   await page.getByRole('button', { name: /^Revoke/ }).click()
-  await expect(page.getByText(/^revoked/)).toBeVisible()
+  await expect(page.locator('.share-link').getByText(/^revoked/)).toBeVisible()
   expect((await interviewer.goto(`/s/${token}`))?.status()).toBe(404)
 })
 
