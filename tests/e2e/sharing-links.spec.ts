@@ -44,7 +44,7 @@ test('an interviewer’s link is a kit, until it is revoked', async ({ page, ope
   await page.goto(`${set}/share`)
   await page.getByRole('button', { name: /^Revoke/ }).click()
   await expect(page.locator('.share-link').getByText(/^revoked/)).toBeVisible()
-  expect((await interviewer.goto(`/s/${token}`))?.status()).toBe(404)
+  expect((await interviewer.request.get(`/s/${token}`)).status()).toBe(404)
 })
 
 test('a guest can’t make a link, and is told why', async ({ page }) => {
