@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ResponseItem } from '@/components/sharing/response-item'
 import { Page } from '@/components/shell/page'
+import { plural } from '@/components/ui/format'
 import { getResponsesPage } from '@/lib/sharing/response-queries'
 
 export const metadata: Metadata = { title: 'Responses', robots: { index: false } }
@@ -21,6 +22,9 @@ export default async function ResponsesPage({ params }: Props) {
         <a href={`/my/sets/${id}/share`}>Links</a>
       </p>
       <div className="card share share--wide">
+        <p className="card__header mono">
+          <span>{plural(responses.length, 'response')}</span>
+        </p>
         <hr className="head-rule" />
         {responses.length === 0 ? (
           <p className="share__section">Nothing was sent yet. Candidates decide that themselves, answer by answer.</p>

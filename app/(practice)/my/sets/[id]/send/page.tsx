@@ -21,6 +21,11 @@ export default async function SendPage({ params }: Props) {
     <Page skipTo="answers">
       <h1 className="page-title">Send answers: {page.set.title}</h1>
       <div className="card share">
+        <p className="card__header mono">
+          <span>{page.signed?.signedAs ? `Shared by ${page.signed.signedAs}` : 'Shared with you'}</span>
+          <span>{plural(page.answers.length, 'answer')} to send</span>
+        </p>
+        <hr className="head-rule" />
         {response && (
           <section className="share__section" aria-labelledby="sent">
             {response.withdrawnAt ? (
@@ -53,7 +58,6 @@ export default async function SendPage({ params }: Props) {
             )}
           </section>
         )}
-        <hr className="head-rule" />
         <section className="share__section" aria-label="What would be sent">
           <SendForm page={page} sendResponse={sendResponse} />
         </section>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { LinkCard } from '@/components/sharing/link-card'
 import { MakeLinkForm } from '@/components/sharing/make-link-form'
 import { Page } from '@/components/shell/page'
+import { plural } from '@/components/ui/format'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { getSharePage } from '@/lib/sharing/sharing-queries'
 import { changeLink, makeLink } from '../../sharing-actions'
@@ -26,11 +27,14 @@ export default async function SharePage({ params, searchParams }: Props) {
         <a href={`/my/sets/${id}/responses`}>Responses</a>
       </p>
       <div className="card share">
+        <p className="card__header mono">
+          <span>{plural(links.length, 'link')}</span>
+        </p>
+        <hr className="head-rule" />
         <section className="share__section" aria-labelledby="new-link">
           <h2 id="new-link">A new link</h2>
           {mayShare ? <MakeLinkForm setId={id} makeLink={makeLink} /> : <NeedsAccount isGuest={isGuest} />}
         </section>
-        <hr className="head-rule" />
         <section className="share__section" aria-labelledby="links">
           <h2 id="links">Links</h2>
           {links.length === 0 && (
