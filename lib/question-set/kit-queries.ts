@@ -1,31 +1,33 @@
 import 'server-only'
+import { listInterviewerQuestions } from '../question/question-repository'
 import { findSession } from '../session/session-queries'
-import { listInterviewerQuestions } from './interviewer-repository'
 import type { KitSheet } from './kit'
-import { type KitSource, kitSheetOf } from './kit-sheet'
+import { kitSheetOf } from './kit-sheet'
 import { listOwnQuestions } from './own-question-repository'
 import { isOwnId, type KeptSet } from './own-set'
 import { findOwnSet } from './own-set-repository'
-import { questionIdsOf } from './question-set'
+import { type OwnQuestion, questionIdsOf } from './question-set'
 
-/** A user's set as an interviewer's sheet; null where they have none by that id. */
-export async function getKitSheet(
-  userId: string,
-  setId: string,
-  options: { isListenForShown: boolean; keyOf: (questionId: string) => string },
-): Promise<KitSheet | null> {
-  const set = await findOwnSet(userId, setId)
-  return set && kitSheetOf(set, await listKitSources(userId, set), options)
-}
-
-/** The questions of a user's set with what an interviewer listens for, by id. Three statements. */
-export async function listKitSources(userId: string, set: KeptSet): Promise<Map<string, KitSource>> {
+/**
+ * The questions of a user's set with all that its owner may read of them, what is for an interviewer included, by id,
+ * in the set's order. Two statements.
+ */
+export async function listSetQuestions(userId: string, set: KeptSet): Promise<Map<string, OwnQuestion>> {
   const ids = questionIdsOf(set.sections)
   const [library, own] = await Promise.all([
     listInterviewerQuestions(ids.filter((id) => !isOwnId(id))),
-    listOwnQuestions(userId, ids.filter(isOwnId)),
+    listOwnQuestions(userId, ids),
   ])
-  return new Map([...library, ...own].map((question) => [question.id, question]))
+  const byId = new Map<string, OwnQuestion>([
+    ...library.map(({ slug: _, topic: __, ...question }) => [question.id, question] as const),
+    ...own.map(({ origin: _, ...question }) => [question.id, question] as const),
+  ])
+  return new Map(
+    ids.flatMap((id): [string, OwnQuestion][] => {
+      const question = byId.get(id)
+      return question ? [[id, question]] : []
+    }),
+  )
 }
 
 /** The sheet of one's own set, for whoever asks; null where they have none by that id. */
@@ -35,7 +37,7 @@ export async function getOwnKitPage(setId: string): Promise<{ sheet: KitSheet; s
   // A candidate's copy is no interviewer's set: nothing to listen for came with it.
   if (!session || !set || set.received) return null
   const options = { isListenForShown: true, keyOf: (questionId: string) => questionId }
-  const sheet = kitSheetOf(set, await listKitSources(session.userId, set), options)
+  const sheet = kitSheetOf(set, await listSetQuestions(session.userId, set), options)
   // As session/own-storage-browser.ts names what is an owner's, so that it is forgotten with them.
   return { sheet, storageKey: `callback-own:${session.userId}:kit:${setId}` }
 }

@@ -1,6 +1,6 @@
 import type { QuestionKind } from '../question/question'
-import { anchorsOf, type KitAnchors, type KitSheet } from './kit'
-import type { AnchorOverrides, KeptSet } from './own-set'
+import { anchorsOf, type KitSheet } from './kit'
+import type { KeptSet } from './own-set'
 import { fits } from './planned-time'
 
 /** What a sheet needs of a question. */
@@ -43,14 +43,6 @@ export function kitSheetOf(
     ...{ title, purpose, plannedMinutes, updatedAt },
     neededMinutes: fits({ sections: standing, plannedMinutes }).neededMinutes,
     sections: sections.filter((section) => section.questions.length > 0),
-    anchors: anchorsOf(overridesOf(set.anchors)),
+    anchors: anchorsOf(set.anchors),
   }
-}
-
-function overridesOf(anchors: AnchorOverrides): Partial<KitAnchors> {
-  const kinds = Object.entries(anchors).map(([kind, [one = '', two = '', three = '', four = '']]) => [
-    kind,
-    [one, two, three, four],
-  ])
-  return Object.fromEntries(kinds)
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { db, type Transaction } from '../platform/db'
-import { QUESTION_KINDS, QUESTION_LEVELS } from '../question/question'
+import { QUESTION_KINDS, QUESTION_LEVELS, type QuestionListing } from '../question/question'
 import { inUserTransaction, type Writer } from '../session/user-repository'
-import { OWN_LIMITS, OWN_TOPIC } from './own-set'
+import { isOwnId, OWN_LIMITS, OWN_TOPIC } from './own-set'
 import type { QuestionChanges } from './question-changes'
 import type { OwnQuestion } from './question-set'
 
@@ -45,17 +45,44 @@ function questionOf(row: Row): KeptQuestion {
 /** As many ids as one statement may name on every database. */
 const IDS_AT_ONCE = 500
 
-/** A user's own questions of these ids, in the order of the ids. */
-export async function listOwnQuestions(userId: string, ids: readonly string[]): Promise<KeptQuestion[]> {
-  const byId = new Map<string, KeptQuestion>()
-  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
-    const rows = await db().ownQuestion.findMany({
-      where: { userId, id: { in: ids.slice(start, start + IDS_AT_ONCE) } },
-      select: COLUMNS,
+/** Those of some questions that are a user's own, in the order of the ids. What can't be one isn't asked for. */
+export function listOwnQuestions(userId: string, ids: readonly string[]): Promise<KeptQuestion[]> {
+  return listByIds(ids, async (some) => {
+    const rows = await db().ownQuestion.findMany({ where: { userId, id: { in: some } }, select: COLUMNS })
+    return rows.map(questionOf)
+  })
+}
+
+/** A question of one's own as a list needs it: its name in addresses is its id. */
+export type OwnListing = QuestionListing & { origin: string }
+
+const LISTING = {
+  ...{ id: true, text: true, kind: true, level: true, topic: true, topics: true },
+  ...{ timeLimitSeconds: true, origin: true },
+} as const
+
+/** As {@link listOwnQuestions}, without their bodies. */
+export function listOwnListings(userId: string, ids: readonly string[]): Promise<OwnListing[]> {
+  return listByIds(ids, async (some) => {
+    const rows = await db().ownQuestion.findMany({ where: { userId, id: { in: some } }, select: LISTING })
+    return rows.map((row) => {
+      const topics = texts.parse(row.topics)
+      const named = topics.length > 0 ? topics : [row.topic]
+      return { ...row, slug: row.id, topics: named, kind: kind.parse(row.kind), level: level.parse(row.level) }
     })
-    for (const row of rows) byId.set(row.id, questionOf(row))
+  })
+}
+
+async function listByIds<Row extends { id: string }>(
+  ids: readonly string[],
+  list: (some: string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const own = ids.filter(isOwnId)
+  const byId = new Map<string, Row>()
+  for (let start = 0; start < own.length; start += IDS_AT_ONCE) {
+    for (const row of await list(own.slice(start, start + IDS_AT_ONCE))) byId.set(row.id, row)
   }
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return own.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** All of a user's own questions, the newest first. One statement. */

@@ -8,7 +8,7 @@ import {
   createOwnQuestions,
   deleteOwnQuestion as deleteStored,
 } from './own-question-repository'
-import { OWN_LIMITS } from './own-set'
+import { isOwnId, OWN_LIMITS } from './own-set'
 import { createOwnSet, editOwnSet, setOwnSetDeleted } from './own-set-repository'
 import { questionChanges } from './question-changes'
 import { SET_LIMITS } from './question-set'
@@ -28,7 +28,7 @@ export const addOwnQuestions = defineCommand({
   limit: QUESTIONS,
   schema: z.strictObject({
     questions: z
-      .array(ownQuestionSchema.refine(({ id }) => z.uuid().safeParse(id).success, 'must have a new id'))
+      .array(ownQuestionSchema.refine(({ id }) => isOwnId(id), 'must have a new id'))
       .min(1)
       .max(SET_LIMITS.questions),
   }),
@@ -47,7 +47,7 @@ export const createSet = defineCommand({
   name: 'createSet',
   limit: SETS,
   schema: z.strictObject({
-    set: ownSetSchema.refine(({ id }) => z.uuid().safeParse(id).success, 'must have a new id'),
+    set: ownSetSchema.refine(({ id }) => isOwnId(id), 'must have a new id'),
   }),
   async handler({ deviceId: _, ...writer }, { set: { id, sections, ...details } }) {
     const kept = sections.map((section, index) => ({ ...section, id: `${id.slice(0, 8)}-${index}` }))

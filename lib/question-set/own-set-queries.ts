@@ -1,17 +1,17 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
-import { findQuestionSet, listQuestionListings, listQuestionSets } from '../question/question-queries'
-import type { SetListing, SetView } from '../question/question-views'
+import { findQuestionSet } from '../question/question-queries'
+import type { SetView } from '../question/question-views'
 import type { Snippet } from '../question/search-snippet'
 import { searchTexts } from '../question/search-texts'
 import { findRequestSession, findSession, type Session } from '../session/session-queries'
-import { listInterviewerQuestions } from './interviewer-repository'
+import { listSetQuestions } from './kit-queries'
 import { listAllOwnQuestions, listOwnQuestions } from './own-question-repository'
 import { isOwnId, type KeptSet, type OwnSetListing, type SetQuestion } from './own-set'
 import { findOwnSet, listOwnSets } from './own-set-repository'
-import { idsOfSets, ownListingOf } from './own-views'
-import { fits } from './planned-time'
+import { idsOfSets } from './own-views'
 import { type OwnQuestion, type OwnSetDocument, questionIdsOf } from './question-set'
+import { listListingsOf } from './readable-queries'
 
 /** A user's sets by name, with the average time of an answer. */
 export async function listSetNames(
@@ -20,9 +20,10 @@ export async function listSetNames(
   const sets = userId === null ? [] : (await listOwnSets(userId)).filter(({ deletedAt }) => deletedAt === null)
   const filled = sets.filter((set) => questionIdsOf(set.sections).length > 0)
   if (userId === null || filled.length === 0) return []
-  const questions = await questionsOf(userId, filled)
+  const listings = await listListingsOf(userId, idsOfSets(filled))
+  const byId = new Map(listings.map(({ id, timeLimitSeconds }) => [id, timeLimitSeconds]))
   return filled.map(({ id, title, sections }) => {
-    const times = questionIdsOf(sections).flatMap((questionId) => questions[questionId]?.timeLimitSeconds ?? [])
+    const times = questionIdsOf(sections).flatMap((questionId) => byId.get(questionId) ?? [])
     return { id, title, averageSeconds: times.reduce((sum, time) => sum + time, 0) / Math.max(1, times.length) }
   })
 }
@@ -31,9 +32,9 @@ export async function listSetNames(
 export type OwnSetsPage = {
   ownerId: string | null
   zone: string
-  sets: Omit<OwnSetListing, 'liveLinks' | 'responses'>[]
+  sets: OwnSetListing[]
   /** Deleted within the last 30 days. */
-  deleted: Omit<OwnSetListing, 'liveLinks' | 'responses'>[]
+  deleted: OwnSetListing[]
   /** Own questions that stand in no set. */
   loose: { id: string; text: string }[]
 }
@@ -46,25 +47,22 @@ export async function getOwnSetsPage(): Promise<OwnSetsPage> {
     ? await Promise.all([listOwnSets(userId), listAllOwnQuestions(userId)])
     : [[] as KeptSet[], []]
   const placed = new Set(sets.flatMap(({ sections }) => questionIdsOf(sections)))
-  const listings = sets.map(listingOf)
+  const [standing, deleted] = [
+    sets.filter(({ deletedAt }) => deletedAt === null),
+    sets.filter(({ deletedAt }) => deletedAt !== null),
+  ]
   return {
     ownerId: session?.userId ?? null,
     zone: knownZone(session?.user?.zone),
-    sets: listings.filter(({ deletedAt }) => deletedAt === null),
-    deleted: listings.filter(({ deletedAt }) => deletedAt !== null),
+    sets: standing.map(listingOf),
+    deleted: deleted.map(listingOf),
     loose: questions.filter(({ id, origin }) => origin === '' && !placed.has(id)).map(({ id, text }) => ({ id, text })),
   }
 }
 
-function listingOf(set: KeptSet): OwnSetsPage['sets'][number] {
-  const { id, title, purpose, plannedMinutes, updatedAt, deletedAt } = set
-  const { questions, neededMinutes } = fits(set)
-  return {
-    ...{ id, title, purpose, plannedMinutes, updatedAt, deletedAt },
-    questionCount: questions,
-    neededMinutes,
-    isReceived: set.received !== null,
-  }
+function listingOf({ id, title, purpose, plannedMinutes, updatedAt, sections, received }: KeptSet): OwnSetListing {
+  const questionCount = questionIdsOf(sections).length
+  return { id, title, purpose, plannedMinutes, updatedAt, questionCount, isReceived: received !== null }
 }
 
 /** A set's own page. */
@@ -82,27 +80,15 @@ export async function getOwnSetPage(id: string): Promise<OwnSetPage | null> {
   const session = await findSession()
   const set = session?.user ? await findOwnSet(session.user.id, id) : null
   if (!session?.user || !set) return null
+  const listings = await listListingsOf(session.user.id, questionIdsOf(set.sections))
+  const questions = listings.map(({ topics: _, ...listing }) => ({ ...listing, isOwn: isOwnId(listing.id) }))
   return {
     ownerId: session.userId,
     isGuest: session.isGuest,
     zone: knownZone(session.user.zone),
     set,
-    questions: await questionsOf(session.user.id, [set]),
+    questions: Object.fromEntries(questions.map((question) => [question.id, question])),
   }
-}
-
-/** What the rows of sets show of their questions, by id. */
-async function questionsOf(userId: string, sets: readonly KeptSet[]): Promise<Record<string, SetQuestion>> {
-  const ids = idsOfSets(sets)
-  const [library, own] = await Promise.all([listQuestionListings(), listOwnQuestions(userId, ids.filter(isOwnId))])
-  const wanted = new Set(ids)
-  const all = [...library.filter((listing) => wanted.has(listing.id)), ...own.map(ownListingOf)]
-  return Object.fromEntries(
-    all.map(({ id, slug, text, kind, level, topic, timeLimitSeconds }) => [
-      id,
-      { id, slug, text, kind, level, topic, timeLimitSeconds, isOwn: isOwnId(id) },
-    ]),
-  )
 }
 
 /** The page of a question of one's own. */
@@ -136,19 +122,13 @@ export async function findOwnSetDocument(request: Request, id: string): Promise<
   const session = await findRequestSession(request)
   const set = session?.user ? await findOwnSet(session.user.id, id) : null
   if (!session?.user || !set) return null
-  const ids = questionIdsOf(set.sections)
-  const [own, library] = await Promise.all([
-    listOwnQuestions(session.user.id, ids.filter(isOwnId)),
-    listInterviewerQuestions(ids.filter((questionId) => !isOwnId(questionId))),
-  ])
-  const questions = [...own.map(({ origin: _, ...question }) => question), ...library]
-  const known = new Set(questions.map((question) => question.id))
+  const questions = await listSetQuestions(session.user.id, set)
   const sections = set.sections.map(({ title, entries }) => ({
     title,
-    entries: entries.filter(({ questionId }) => known.has(questionId)),
+    entries: entries.filter(({ questionId }) => questions.has(questionId)),
   }))
   const { title, purpose, plannedMinutes } = set
-  return { set: { id, title, purpose, plannedMinutes, sections }, questions }
+  return { set: { id, title, purpose, plannedMinutes, sections }, questions: [...questions.values()] }
 }
 
 /** What of one's own questions says all of a query, without bodies. */
@@ -168,14 +148,8 @@ export async function findOwnQuestions(
 
 const MAX_OWN_HITS = 20
 
-/** What a new set can be made from: the curated sets, and the one that an address names. */
-export async function getNewSetPage(
-  slug: string | null,
-): Promise<{ ownerId: string | null; sets: SetListing[]; from: SetView | null }> {
-  const [session, sets, from] = await Promise.all([
-    findSession(),
-    listQuestionSets(),
-    slug === null ? null : findQuestionSet(slug),
-  ])
-  return { ownerId: session?.userId ?? null, sets, from }
+/** What a new set can be made from: a curated set that an address names, if it does. */
+export async function getNewSetPage(slug: string | null): Promise<{ ownerId: string | null; from: SetView | null }> {
+  const [session, from] = await Promise.all([findSession(), slug === null ? null : findQuestionSet(slug)])
+  return { ownerId: session?.userId ?? null, from }
 }

@@ -3,7 +3,7 @@ import { db, type Transaction } from '../platform/db'
 import { QUESTION_KINDS } from '../question/question'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 import { applyEdit, type SetEdit } from './edit-set'
-import { type KeptSet, OWN_LIMITS, type ReceivedBy, type SetContents } from './own-set'
+import { isOwnId, type KeptSet, OWN_LIMITS, type ReceivedBy, type SetContents } from './own-set'
 import { questionIdsOf, SET_LIMITS } from './question-set'
 
 const sections = z.array(
@@ -47,8 +47,9 @@ export async function listOwnSets(userId: string): Promise<KeptSet[]> {
   return rows.map(setOf)
 }
 
-/** A user's set that isn't deleted; null where they have none by that id. One statement. */
+/** A user's set that isn't deleted; null where they have none by that id, or it can't be one. At most one statement. */
 export async function findOwnSet(userId: string, id: string): Promise<KeptSet | null> {
+  if (!isOwnId(id)) return null
   const row = await db().ownSet.findFirst({ where: { userId, id, deletedAt: null }, select: COLUMNS })
   return row && setOf(row)
 }
@@ -97,7 +98,7 @@ export async function insertOwnSet(
 
 export type EditedSet =
   | { kind: 'done'; set: KeptSet }
-  | { kind: 'overtaken'; standing: string; set: KeptSet }
+  | { kind: 'overtaken'; standing: string }
   | { kind: 'unknown set' }
   | { kind: 'unknown questions' }
   | { kind: 'too large' }
@@ -114,7 +115,7 @@ export function editOwnSet(writer: Writer, id: string, edit: SetEdit): Promise<E
       if ((await listUnknownIds(tx, userId, ids)).length > 0) return { kind: 'unknown questions' }
     }
     const outcome = applyEdit(contentsOf(standing), edit)
-    if (outcome.kind === 'overtaken') return { ...outcome, set: standing }
+    if (outcome.kind === 'overtaken') return outcome
     const { set } = outcome
     const isLarge =
       questionIdsOf(set.sections).length > SET_LIMITS.questions || set.sections.length > SET_LIMITS.sections

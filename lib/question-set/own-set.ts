@@ -49,17 +49,14 @@ export type SetQuestion = {
 }
 
 /** A set as a list of one's sets shows it. */
-export type OwnSetListing = Pick<KeptSet, 'id' | 'title' | 'purpose' | 'plannedMinutes' | 'updatedAt' | 'deletedAt'> & {
+export type OwnSetListing = Pick<KeptSet, 'id' | 'title' | 'purpose' | 'plannedMinutes' | 'updatedAt'> & {
   questionCount: number
-  neededMinutes: number
   isReceived: boolean
-  liveLinks: number
-  responses: number
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Whether an id, or a name in an address, is of a question of one's own: a UUID, as the library has none. */
+/** Whether an id, or a name in an address, can be of a set or question of one's own: a UUID, as the library has none. */
 export function isOwnId(id: string): boolean {
   return UUID.test(id)
 }

@@ -1,23 +1,17 @@
 import { renderMarkdown } from '../question/markdown'
-import type { QuestionListing } from '../question/question'
 import type { QuestionView } from '../question/question-views'
 import { type KeptSet, OWN_TOPIC } from './own-set'
 import { type OwnQuestion, questionIdsOf } from './question-set'
 
-/** A question of one's own as a list shows it: its name in addresses is its id. */
-export function ownListingOf({ id, text, kind, level, topics, timeLimitSeconds }: OwnQuestion): QuestionListing {
-  const named = topics ?? [OWN_TOPIC]
-  return { id, slug: id, topic: named[0] ?? OWN_TOPIC, topics: named, kind, level, timeLimitSeconds, text }
-}
-
-/** A question of one's own as a candidate may see it: listen-for and notes stay behind. */
+/** A question of one's own as a candidate may see it: listen-for and notes stay behind. Its name in addresses is its id. */
 export function ownViewOf(question: OwnQuestion): QuestionView {
+  const { id, text, kind, level, topics = [OWN_TOPIC], timeLimitSeconds, keyPoints, followUps } = question
   return {
-    ...ownListingOf(question),
+    ...{ id, slug: id, topic: topics[0] ?? OWN_TOPIC, topics, kind, level, timeLimitSeconds, text },
     guidanceHtml: renderMarkdown(question.guidance),
     exampleAnswerHtml: renderMarkdown(question.exampleAnswer),
-    keyPoints: question.keyPoints,
-    followUps: question.followUps,
+    keyPoints,
+    followUps,
   }
 }
 

@@ -2,10 +2,10 @@ import 'server-only'
 import type { QuestionListing } from '../question/question'
 import { listQuestionIds, listQuestionListings, listQuestionViews } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
-import { listOwnQuestions } from './own-question-repository'
+import { listOwnListings, listOwnQuestions } from './own-question-repository'
 import { isOwnId } from './own-set'
 import { findOwnSet, listOwnSets } from './own-set-repository'
-import { idsOfSets, ownListingOf, ownViewOf, sealed } from './own-views'
+import { idsOfSets, ownViewOf, sealed } from './own-views'
 import { questionIdsOf } from './question-set'
 
 /*
@@ -16,21 +16,22 @@ import { questionIdsOf } from './question-set'
 /** Those of some questions that one may read, with their bodies, in the order of the ids. At most one statement. */
 export async function listReadableViews(userId: string | null, ids: readonly string[]): Promise<QuestionView[]> {
   const library = await listQuestionViews(ids.filter((id) => !isOwnId(id)))
-  const ownIds = userId === null ? [] : ids.filter(isOwnId)
-  const own = userId === null || ownIds.length === 0 ? [] : (await listOwnQuestions(userId, ownIds)).map(ownViewOf)
-  if (own.length === 0) return library
-  const byId = new Map([...library, ...own].map((view) => [view.id, view]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  const own = userId === null ? [] : (await listOwnQuestions(userId, ids)).map(ownViewOf)
+  return own.length === 0 ? library : inOrder(ids, [...library, ...own])
+}
+
+/** Those of some questions that one may read, without bodies, in the order of the ids. At most one statement. */
+export async function listListingsOf(userId: string | null, ids: readonly string[]): Promise<QuestionListing[]> {
+  const own = userId === null ? [] : await listOwnListings(userId, ids)
+  return inOrder(ids, [...(await listQuestionListings()), ...own])
 }
 
 /** Everything that one may study, without bodies: the questions of one's own sets first. Two statements at most. */
 export async function listReadableListings(userId: string | null): Promise<QuestionListing[]> {
   const library = await listQuestionListings()
   const ids = userId === null ? [] : idsOfSets(await listOwnSets(userId))
-  const own = userId === null ? [] : await listOwnQuestions(userId, ids.filter(isOwnId))
   if (ids.length === 0) return library
-  const byId = new Map([...library, ...own.map(ownListingOf)].map((listing) => [listing.id, listing]))
-  return [...new Set([...ids, ...library.map(({ id }) => id)])].flatMap((id) => byId.get(id) ?? [])
+  return listListingsOf(userId, [...new Set([...ids, ...library.map(({ id }) => id)])])
 }
 
 /** The ids of a scope's questions in their order: everything begins with one's own sets. */
@@ -64,6 +65,12 @@ export async function listReadableScope(
 
 /** What a question shows at reveal; null where one may not read it. An example that its sender hides stays hidden. */
 export async function findRevealed(userId: string | null, questionId: string): Promise<QuestionView | null> {
-  const [view] = await listReadableViews(userId, [questionId])
-  return view ?? null
+  // Whatever stands in an address: of the library only what is there is asked for, and remembered.
+  if ((await listListingsOf(userId, [questionId])).length === 0) return null
+  return (await listReadableViews(userId, [questionId]))[0] ?? null
+}
+
+function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { db, type Transaction } from '../platform/db'
 import type { ReadableQuestion, SetRow } from './assemble-views'
-import { QUESTION_KINDS, QUESTION_LEVELS, type QuestionListing } from './question'
+import { QUESTION_KINDS, QUESTION_LEVELS, type Question, type QuestionListing } from './question'
 
 // JSON columns come back as unknown values; what the import wrote is checked where it is read.
 const texts = z.array(z.string())
@@ -35,12 +35,33 @@ export async function listQuestionListings(page: { skip?: number; take?: number 
 
 /** Those of some questions that are published, with their bodies, in the order of the ids. */
 export async function listReadableQuestions(ids: readonly string[]): Promise<ReadableQuestion[]> {
-  const rows = await db().question.findMany({ where: { id: { in: [...ids] }, archivedAt: null }, select: READABLE })
+  const rows = await db().question.findMany({ where: published(ids), select: READABLE })
+  return inOrder(ids, rows.map(readableOf))
+}
+
+/** A question as an interviewer has it. */
+export type InterviewerQuestion = ReadableQuestion & Pick<Question, 'listenFor' | 'notes'>
+
+/**
+ * Those of some questions that are published, with what is for an interviewer alone, in the order of the ids. For kits
+ * and files: what a candidate practises by never comes from here.
+ */
+export async function listInterviewerQuestions(ids: readonly string[]): Promise<InterviewerQuestion[]> {
+  const select = { ...READABLE, listenFor: true, notes: true } as const
+  const rows = await db().question.findMany({ where: published(ids), select })
+  return inOrder(
+    ids,
+    rows.map(({ listenFor, notes, ...row }) => ({ ...readableOf(row), listenFor: texts.parse(listenFor), notes })),
+  )
+}
+
+function published(ids: readonly string[]) {
+  return { id: { in: [...ids] }, archivedAt: null }
+}
+
+function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [readableOf(row)] : []
-  })
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Published questions with their bodies, by topic and slug: `take` of them behind the first `skip`. */

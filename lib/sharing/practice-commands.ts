@@ -8,7 +8,7 @@ import { fail, ok } from '../platform/result'
 import { serverSecret } from '../platform/secret'
 import { listQuestionListings } from '../question/question-queries'
 import { listOwnQuestions } from '../question-set/own-question-repository'
-import { isOwnId, OWN_LIMITS } from '../question-set/own-set'
+import { OWN_LIMITS } from '../question-set/own-set'
 import { contentsOf, findOwnSet } from '../question-set/own-set-repository'
 import { questionIdsOf } from '../question-set/question-set'
 import { defineFormCommand } from '../session/form-commands'
@@ -74,7 +74,7 @@ async function handOver({
   const set = await findOwnSet(ownerId, setId)
   if (!set) return null
   const ids = questionIdsOf(set.sections)
-  const [own, library] = await Promise.all([listOwnQuestions(ownerId, ids.filter(isOwnId)), listQuestionListings()])
+  const [own, library] = await Promise.all([listOwnQuestions(ownerId, ids), listQuestionListings()])
   const named = new Set(ids)
   const options = { linkId, isExampleHidden: pins.isExampleHidden }
   return {

@@ -1,9 +1,9 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
 import { listQuestionListings } from '../question/question-queries'
-import { listKitSources } from '../question-set/kit-queries'
-import { listOwnQuestions } from '../question-set/own-question-repository'
-import { isOwnId, type KeptSet } from '../question-set/own-set'
+import { listSetQuestions } from '../question-set/kit-queries'
+import { listOwnListings } from '../question-set/own-question-repository'
+import type { KeptSet } from '../question-set/own-set'
 import { findOwnSet } from '../question-set/own-set-repository'
 import { questionIdsOf } from '../question-set/question-set'
 import { findSession } from '../session/session-queries'
@@ -21,7 +21,7 @@ export type SendableAnswer = SentAnswer & { state: string; isSaid: boolean }
 export async function listSendable(userId: string, set: KeptSet, linkId: string): Promise<SendableAnswer[]> {
   const ids = questionIdsOf(set.sections)
   const [own, library, texts] = await Promise.all([
-    listOwnQuestions(userId, ids.filter(isOwnId)),
+    listOwnListings(userId, ids),
     listQuestionListings(),
     listOwnTexts(userId, set),
   ])
@@ -78,7 +78,7 @@ export async function getResponsesPage(
   const [responses, links, sources] = await Promise.all([
     listResponses(session.userId, setId),
     listLinks(session.userId, setId),
-    listKitSources(session.userId, set),
+    listSetQuestions(session.userId, set),
   ])
   const labels = new Map(links.map(({ id, label }) => [id, label]))
   const listenForOf = (linkId: string) =>

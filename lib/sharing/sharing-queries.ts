@@ -5,13 +5,13 @@ import { env, publicUrlOf } from '../platform/env'
 import { serverSecret } from '../platform/secret'
 import { OPENED_HEADER } from '../platform/server-state'
 import { knownZone } from '../platform/zone'
-import { listQuestionListings } from '../question/question-queries'
 import type { KitSheet } from '../question-set/kit'
-import { getKitSheet } from '../question-set/kit-queries'
-import { listOwnQuestions } from '../question-set/own-question-repository'
-import { isOwnId, type KeptSet } from '../question-set/own-set'
+import { listSetQuestions } from '../question-set/kit-queries'
+import { kitSheetOf } from '../question-set/kit-sheet'
+import type { KeptSet } from '../question-set/own-set'
 import { findOwnSet, findReceivedSet } from '../question-set/own-set-repository'
 import { questionIdsOf } from '../question-set/question-set'
+import { listListingsOf } from '../question-set/readable-queries'
 import { makeShareToken } from '../question-set/share-token'
 import { findSession, type Session } from '../session/session-queries'
 import { findMockOf } from './practice-queries'
@@ -46,14 +46,14 @@ export async function getSharedPage(token: string, now: Date): Promise<PracticeF
   const session = await findSession()
   const isOpened = (await headers()).has(OPENED_HEADER)
   if (isOpened && session?.userId !== link.ownerId) await countOpening(link.id, now)
-  return link.face === 'kit' ? kitFaceOf(link) : practiceFaceOf(link, set, session)
+  return link.face === 'kit' ? kitFaceOf(link, set) : practiceFaceOf(link, set, session)
 }
 
-async function kitFaceOf(link: LiveLink & { face: 'kit' }): Promise<KitFace | null> {
-  const { id, ownerId, setId, signedAs, pins } = link
+async function kitFaceOf(link: LiveLink & { face: 'kit' }, set: KeptSet): Promise<KitFace> {
+  const { id, ownerId, signedAs, pins } = link
   const keyOf = (questionId: string) => sharedKey(id, questionId)
-  const sheet = await getKitSheet(ownerId, setId, { isListenForShown: pins.isListenForShown, keyOf })
-  return sheet && { face: 'kit', signedAs, sheet, storageKey: storageKeyOf(id) }
+  const sheet = kitSheetOf(set, await listSetQuestions(ownerId, set), { ...pins, keyOf })
+  return { face: 'kit', signedAs, sheet, storageKey: storageKeyOf(id) }
 }
 
 async function practiceFaceOf(
@@ -62,7 +62,8 @@ async function practiceFaceOf(
   session: Session | null,
 ): Promise<PracticeFace> {
   const { id, ownerId, signedAs, face, pins } = link
-  const times = await listTimes(ownerId, set)
+  const listings = await listListingsOf(ownerId, questionIdsOf(set.sections))
+  const times = listings.map(({ timeLimitSeconds }) => timeLimitSeconds)
   const { pace, thinkingSeconds, asksFollowUps, mode, order, activity } = pins
   const average = times.reduce((sum, time) => sum + time, 0) / Math.max(1, times.length)
   const isMock = activity === 'mock'
@@ -76,14 +77,6 @@ async function practiceFaceOf(
     begun: session?.user ? await findBegun(session.userId, id, isMock) : null,
     zone: knownZone(session?.user?.zone),
   }
-}
-
-/** The seconds of each question of a set that can be asked. */
-async function listTimes(ownerId: string, set: KeptSet): Promise<number[]> {
-  const ids = questionIdsOf(set.sections)
-  const [library, own] = await Promise.all([listQuestionListings(), listOwnQuestions(ownerId, ids.filter(isOwnId))])
-  const byId = new Map([...library, ...own].map(({ id, timeLimitSeconds }) => [id, timeLimitSeconds]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 async function findBegun(userId: string, linkId: string, isMock: boolean): Promise<PracticeFace['begun']> {

@@ -191,6 +191,27 @@ describeOnBothDatabases('sets of one’s own', (testDatabase) => {
     expect(await inRequest(visitor, () => getOwnKitPage(setId))).toBeNull()
   })
 
+  it('are asked for by ids alone: whatever else stands in an address is nothing, and reaches no cache', async () => {
+    const { writer, visitor } = await setUp()
+    for (const id of ['a\0b', '\ud800', 'q_a', 'q_none', '', 'x'.repeat(5000)]) {
+      const seen = await inRequest(visitor, async () => [
+        await getOwnSetPage(id),
+        await getOwnQuestionPage(id),
+        await getOwnKitPage(id),
+        await getStudySession({ scope: { kind: 'own', id }, now: NOW }),
+      ])
+      expect(seen, id).toEqual([null, null, null, null])
+      const address = encodeURIComponent(Buffer.from(id).toString())
+      expect((await getFile(requestOf(visitor, `/api/me/own-set?id=${address}`))).status, id).toBe(404)
+      const status = id === 'q_a' ? 200 : 404
+      expect((await getQuestion(requestOf(visitor, `/api/me/question?id=${address}`))).status, id).toBe(status)
+    }
+    const upper = randomUUID().toUpperCase()
+    const sent = [newCommand('addOwnQuestions', { questions: [{ id: upper, text: 'Seen by nobody?' }] })]
+    const { results } = await sendCommands(sent, { userId: writer.userId })
+    expect(results?.map(({ error }) => error?.code)).toEqual(['invalid'])
+  })
+
   it('are a kit with what to listen for, of the library’s questions too', async () => {
     const { visitor, setId } = await setUp()
     const kit = await inRequest(visitor, () => getOwnKitPage(setId))
