@@ -1,4 +1,4 @@
-import type { QuestionKind } from '@/lib/question/question'
+import { capitalised, type QuestionKind } from '@/lib/question/question'
 import { KIT_SCORES, type KitAnchors } from '@/lib/question-set/kit'
 
 /** What the boxes mean, once for each kind of question: on paper, where they stand too close for words. */
@@ -11,7 +11,7 @@ export function KitLegend({ anchors, kinds }: { anchors: KitAnchors; kinds: Ques
         {kinds.map((kind) => (
           <tr key={kind}>
             <th scope="row" className={kinds.length === 1 ? 'visually-hidden' : undefined}>
-              {kindName(kind)}
+              {capitalised(kind)}
             </th>
             {KIT_SCORES.map((score) => (
               <td key={score}>
@@ -23,9 +23,4 @@ export function KitLegend({ anchors, kinds }: { anchors: KitAnchors; kinds: Ques
       </tbody>
     </table>
   )
-}
-
-/** "behavioural" -> "Behavioural". */
-export function kindName(kind: QuestionKind): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1)
 }

@@ -1,6 +1,6 @@
+import { capitalised } from '@/lib/question/question'
 import type { KindAnchors, KitQuestion } from '@/lib/question-set/kit'
 import { KitBoxes, KitNotes } from './kit-fields'
-import { kindName } from './kit-legend'
 import { headingIdOf } from './question-heading'
 
 type Props = {
@@ -29,7 +29,7 @@ export function KitQuestionItem({ question, anchors, isKindShown, heading: Headi
             <p className={hasFacts ? 'kit-facts' : 'kit-facts kit-facts--paper'}>
               {isMustAsk && <b>Must ask</b>}
               {minutes !== null && <span className="mono">{minutes} min</span>}
-              {isKindShown && <span className="kit-facts__kind">{kindName(kind)}</span>}
+              {isKindShown && <span className="kit-facts__kind">{capitalised(kind)}</span>}
             </p>
           )}
         </div>

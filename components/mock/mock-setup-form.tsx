@@ -1,9 +1,10 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { Field, SelectField } from '@/components/form/field'
-import { MOCK_MODES, MOCK_ORDERS, MOCK_PACES } from '@/lib/mock/mock'
+import { MOCK_MODES, MOCK_ORDERS } from '@/lib/mock/mock'
 import { MOCK_PRESETS, type MockFields, type MockPreset } from '@/lib/mock/mock-options'
 import type { MockSourceListing } from '@/lib/mock/mock-queries'
 import type { FormAction } from '@/lib/session/form-state'
+import { PACE_OPTIONS, YES_NO } from './mock-choices'
 import { MockEstimate } from './mock-estimate'
 
 type Props = {
@@ -23,11 +24,6 @@ const MODES: Record<(typeof MOCK_MODES)[number], string> = {
   spoken: 'Spoken, recorded in this browser',
   both: 'Spoken or typed, as it comes',
 }
-
-const YES_NO = [
-  { value: 'no', name: 'No' },
-  { value: 'yes', name: 'Yes' },
-]
 
 /** What a mock is made of. Presets are links that fill the form: they set nothing that a hand couldn't. */
 export function MockSetupForm({ fields, sources, startMock }: Props) {
@@ -55,15 +51,7 @@ export function MockSetupForm({ fields, sources, startMock }: Props) {
             options={MOCK_ORDERS.map((value) => ({ value, name: ORDERS[value] }))}
             defaultValue={fields.order}
           />
-          <SelectField
-            name="pace"
-            label="Time"
-            options={[
-              { value: 'untimed', name: 'Untimed' },
-              ...MOCK_PACES.map((pace) => ({ value: String(pace), name: paceName(pace) })),
-            ]}
-            defaultValue={fields.pace}
-          />
+          <SelectField name="pace" label="Time" options={PACE_OPTIONS} defaultValue={fields.pace} />
           <Field
             name="thinking"
             label="Seconds to think first"
@@ -88,10 +76,6 @@ export function MockSetupForm({ fields, sources, startMock }: Props) {
       </ActionForm>
     </>
   )
-}
-
-function paceName(pace: number): string {
-  return pace === 1 ? 'Each question’s own' : `${pace} times each question’s own`
 }
 
 function isAsPreset(fields: MockFields, preset: string): boolean {

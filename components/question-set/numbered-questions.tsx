@@ -1,5 +1,5 @@
 import { formatClock } from '@/components/ui/format'
-import type { QuestionListing } from '@/lib/question/question'
+import { capitalised, type QuestionListing } from '@/lib/question/question'
 import { QuestionAnswer } from './question-answer'
 import { QuestionDue } from './question-due'
 
@@ -26,7 +26,7 @@ export function NumberedQuestions({
           <span className="numbered__meta">
             <span className="numbered__answer">
               <QuestionAnswer setSlug={setSlug} questionId={question.id}>
-                {KIND_NAMES[question.kind]}, <span className="mono">{formatClock(question.timeLimitSeconds)}</span>
+                {capitalised(question.kind)}, <span className="mono">{formatClock(question.timeLimitSeconds)}</span>
               </QuestionAnswer>
             </span>
             <span className="numbered__due mono">
@@ -37,12 +37,4 @@ export function NumberedQuestions({
       ))}
     </ol>
   )
-}
-
-const KIND_NAMES: Record<QuestionListing['kind'], string> = {
-  behavioural: 'Behavioural',
-  situational: 'Situational',
-  technical: 'Technical',
-  motivation: 'Motivation',
-  background: 'Background',
 }

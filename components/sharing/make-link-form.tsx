@@ -1,6 +1,7 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { Field, SelectField } from '@/components/form/field'
-import { MOCK_MODES, MOCK_PACES, type MockMode } from '@/lib/mock/mock'
+import { PACE_OPTIONS, YES_NO } from '@/components/mock/mock-choices'
+import { MOCK_MODES, type MockMode } from '@/lib/mock/mock'
 import type { FormAction } from '@/lib/session/form-state'
 
 type Props = { setId: string; makeLink: FormAction }
@@ -17,11 +18,6 @@ const MODES: Record<MockMode, string> = {
   spoken: 'Spoken, recorded in their browser',
   both: 'Spoken or typed, as it comes',
 }
-
-const YES_NO = [
-  { value: 'yes', name: 'Yes' },
-  { value: 'no', name: 'No' },
-]
 
 /** What a link is made of. Fields that don't apply to what is chosen are put out of sight by share.css. */
 export function MakeLinkForm({ setId, makeLink }: Props) {
@@ -59,15 +55,7 @@ export function MakeLinkForm({ setId, makeLink }: Props) {
               options={MOCK_MODES.map((value) => ({ value, name: MODES[value] }))}
               defaultValue="typed"
             />
-            <SelectField
-              name="pace"
-              label="Time"
-              options={[
-                { value: 'untimed', name: 'Untimed' },
-                ...MOCK_PACES.map((pace) => ({ value: String(pace), name: paceName(pace) })),
-              ]}
-              defaultValue="1"
-            />
+            <SelectField name="pace" label="Time" options={PACE_OPTIONS} defaultValue="1" />
             <SelectField
               name="order"
               label="Order"
@@ -101,8 +89,4 @@ export function MakeLinkForm({ setId, makeLink }: Props) {
       </p>
     </ActionForm>
   )
-}
-
-function paceName(pace: number): string {
-  return pace === 1 ? 'Each question’s own' : `${pace} times each question’s own`
 }

@@ -55,6 +55,18 @@ const whole = (min: number, max: number, message: string) =>
     .transform(Number)
     .refine((number) => number >= min && number <= max, message)
 
+/** A field that says by what the questions' own times are multiplied; null: untimed. */
+export const paceField = z.string().transform((pace, context): number | null => {
+  if (pace === 'untimed') return null
+  const known = MOCK_PACES.find((candidate) => String(candidate) === pace)
+  if (known) return known
+  context.addIssue({ code: 'custom', message: 'Choose a time of the list' })
+  return z.NEVER
+})
+
+/** A field for the seconds that one has to think before each answer. */
+export const thinkingField = whole(0, MAX_THINKING_SECONDS, `Choose from 0 to ${MAX_THINKING_SECONDS} seconds`)
+
 const fields = z.strictObject({
   from: z.string().transform((from, context): MockSource => {
     const source = sourceOf(from)
@@ -68,14 +80,8 @@ const fields = z.strictObject({
     `Choose from ${MIN_MOCK_QUESTIONS} to ${MAX_MOCK_QUESTIONS} questions`,
   ),
   order: z.enum(MOCK_ORDERS, 'Choose an order of the list'),
-  pace: z.string().transform((pace, context): number | null => {
-    if (pace === 'untimed') return null
-    const known = MOCK_PACES.find((candidate) => String(candidate) === pace)
-    if (known) return known
-    context.addIssue({ code: 'custom', message: 'Choose a time of the list' })
-    return z.NEVER
-  }),
-  thinking: whole(0, MAX_THINKING_SECONDS, `Choose from 0 to ${MAX_THINKING_SECONDS} seconds`),
+  pace: paceField,
+  thinking: thinkingField,
   followUps: z.enum(['yes', 'no'], 'Choose whether follow-ups are asked'),
   pause: z.enum(['yes', 'no'], 'Choose whether it can be paused'),
   mode: z.enum(MOCK_MODES, 'Choose whether to type, to speak, or both'),

@@ -1,3 +1,4 @@
+import { randomFrom } from '../platform/random'
 import type { MockOptions, MockOrder } from './mock'
 
 /** A question that may be asked: where it stands in its set or the library, and how it stands with its user. */
@@ -43,16 +44,10 @@ function byWeakness(candidates: readonly MockCandidate[]): MockCandidate[] {
   return [...candidates].sort((a, b) => (a.recall ?? 1) - (b.recall ?? 1))
 }
 
-/** Fisher-Yates, by a generator that the seed begins (mulberry32): the same seed, the same order. */
+/** Fisher-Yates: the same seed, the same order. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
   const result = [...items]
-  let state = seed >>> 0
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const random = randomFrom(seed)
   for (let index = result.length - 1; index > 0; index -= 1) {
     const other = Math.floor(random() * (index + 1))
     const [a, b] = [result[index], result[other]]

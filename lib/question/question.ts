@@ -56,6 +56,10 @@ export type QuestionSet = { slug: string; title: string; purpose: string; sectio
 
 /** "limits-and-failure" -> "Limits and failure", as topics are shown. */
 export function topicName(topic: string): string {
-  const words = topic.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalised(topic.replaceAll('-', ' '))
+}
+
+/** "behavioural" -> "Behavioural", "mid" -> "Mid", as kinds and levels are shown. */
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }

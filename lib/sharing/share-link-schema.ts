@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MAX_THINKING_SECONDS, MOCK_MODES, MOCK_PACES } from '../mock/mock'
+import { MOCK_MODES } from '../mock/mock'
+import { paceField, thinkingField } from '../mock/mock-options'
 import { setLine } from '../question-set/set-schema'
 import { clientId } from '../session/fields'
 import {
@@ -40,20 +41,6 @@ const line = setLine(SHARE_LIMITS.lineCharacters)
 const expires = z.enum(EXPIRIES, 'Choose how long of the list')
 const yesNo = z.enum(['yes', 'no'], 'Choose yes or no').transform((word) => word === 'yes')
 
-const pace = z.string().transform((typed, context): number | null => {
-  if (typed === 'untimed') return null
-  const known = MOCK_PACES.find((candidate) => String(candidate) === typed)
-  if (known) return known
-  context.addIssue({ code: 'custom', message: 'Choose a time of the list' })
-  return z.NEVER
-})
-
-const thinking = z
-  .string()
-  .regex(/^\d{1,3}$/, `Choose from 0 to ${MAX_THINKING_SECONDS} seconds`)
-  .transform(Number)
-  .refine((seconds) => seconds <= MAX_THINKING_SECONDS, `Choose from 0 to ${MAX_THINKING_SECONDS} seconds`)
-
 /** The form that makes a link. It sends the fields of both faces: without a script none of them goes away. */
 export const makeLinkFields = z
   .strictObject({
@@ -64,9 +51,9 @@ export const makeLinkFields = z
     expires,
     activity: z.enum(SHARE_ACTIVITIES, 'Choose what they do'),
     mode: z.enum(MOCK_MODES, 'Choose whether to type, to speak, or both'),
-    pace,
+    pace: paceField,
     order: z.enum(SHARE_ORDERS, 'Choose an order of the list'),
-    thinking,
+    thinking: thinkingField,
     followUps: yesNo,
     example: yesNo,
     listenFor: yesNo,

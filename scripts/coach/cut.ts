@@ -1,4 +1,4 @@
-import { hashOf, randomFrom } from '../../lib/coach/random'
+import { hashOf, randomFrom } from '../../lib/platform/random'
 import type { LabelledAnswer, LabelledQuestion } from './labelled'
 
 /** How likely an evidenced point is cut; one at least always is. */

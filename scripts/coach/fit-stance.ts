@@ -1,6 +1,6 @@
 import type { Reader } from '../../lib/coach/language'
-import { randomFrom } from '../../lib/coach/random'
 import { marksOf, STANCES, type Stance, type StanceModel } from '../../lib/coach/stance'
+import { randomFrom } from '../../lib/platform/random'
 import type { LabelledQuestion } from './labelled'
 
 /** A mark of fewer phrases isn't learned. */

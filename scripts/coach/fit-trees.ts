@@ -1,5 +1,5 @@
-import { randomFrom } from '../../lib/coach/random'
 import type { Forest, Split, Tree } from '../../lib/coach/trees'
+import { randomFrom } from '../../lib/platform/random'
 
 /** Gradient boosting on log-loss with trees of depth two (Friedman 2001), rows and features drawn anew for each tree. */
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { loadCoach, loadCoachWith } from '../../lib/coach/coach-repository'
 import { LABELS } from '../../lib/coach/label'
-import { randomFrom } from '../../lib/coach/random'
+import { randomFrom } from '../../lib/platform/random'
 import { readLabelled } from './labelled'
 import { type Figures, figuresOf, type Judgement, judgeAll, quantile } from './score'
 

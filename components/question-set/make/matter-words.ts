@@ -1,5 +1,6 @@
 import { plural } from '@/components/ui/format'
 import { plainTextOf } from '@/lib/question/plain-text'
+import { capitalised } from '@/lib/question/question'
 import type { ProposedQuestion } from '@/lib/question-set/set-proposal'
 
 /** What came with a question, in a few words: “Guidance, 4 key points, an example answer”. '' where nothing did. */
@@ -17,7 +18,7 @@ export function matterWords({ question, isMustAsk, minutes }: ProposedQuestion):
   ]
     .filter(Boolean)
     .join(', ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalised(words)
 }
 
 /** A piece of a text: a paragraph, or an item of a list. */

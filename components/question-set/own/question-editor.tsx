@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { SaveStatus } from '@/components/review/save-status'
 import { useOutbox } from '@/components/review/use-outbox'
-import { QUESTION_KINDS, QUESTION_LEVELS } from '@/lib/question/question'
+import { capitalised, QUESTION_KINDS, QUESTION_LEVELS } from '@/lib/question/question'
 import type { OwnQuestionPage } from '@/lib/question-set/own-set-queries'
 import { keyPointsOfText, linesOfText, textOfKeyPoints } from '@/lib/question-set/question-fields'
 import { type OwnQuestion, onOneLine, SET_LIMITS } from '@/lib/question-set/question-set'
@@ -157,11 +157,12 @@ type ChoiceProps<Value extends string> = {
   label: string
   value: Value
   values: readonly Value[]
-  nameOf?: (value: Value) => string
+  nameOf?: (value: string) => string
   onChoose: (value: Value) => void
 }
 
-function Choice<Value extends string>({ label, value, values, nameOf, onChoose }: ChoiceProps<Value>) {
+function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, value, values, nameOf = capitalised, onChoose } = props
   return (
     <label className="field">
       <span className="field__label">{label}</span>
@@ -175,7 +176,7 @@ function Choice<Value extends string>({ label, value, values, nameOf, onChoose }
       >
         {values.map((each) => (
           <option key={each} value={each}>
-            {nameOf ? nameOf(each) : each.charAt(0).toUpperCase() + each.slice(1)}
+            {nameOf(each)}
           </option>
         ))}
       </select>

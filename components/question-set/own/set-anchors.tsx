@@ -1,6 +1,6 @@
 'use client'
 
-import type { QuestionKind } from '@/lib/question/question'
+import { capitalised, type QuestionKind } from '@/lib/question/question'
 import type { SetEdit } from '@/lib/question-set/edit-set'
 import { ANCHOR_CHARACTERS, anchorsOf, DEFAULT_ANCHORS, KIT_SCORES, type KindAnchors } from '@/lib/question-set/kit'
 import type { AnchorOverrides } from '@/lib/question-set/own-set'
@@ -24,7 +24,7 @@ export function SetAnchors({ kinds, anchors, send }: Props) {
       <summary>What 1 to 4 mean on the interview kit</summary>
       {kinds.map((kind) => (
         <fieldset key={kind} className="set-anchors__kind">
-          <legend>{kind.charAt(0).toUpperCase() + kind.slice(1)} questions</legend>
+          <legend>{capitalised(kind)} questions</legend>
           {KIT_SCORES.map((score, place) => (
             <label className="set-anchors__one" key={score}>
               <span className="mono">{score}</span>

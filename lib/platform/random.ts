@@ -1,4 +1,4 @@
-/** Pseudo-random numbers that are the same everywhere, for fitting and for cut copies. */
+/** Pseudo-random numbers that are the same everywhere, for orders and data that can be had again. */
 
 /** mulberry32: numbers of 0 to 1 (1 excluded) from a seed. */
 export function randomFrom(seed: number): () => number {
