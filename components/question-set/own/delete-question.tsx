@@ -1,33 +1,24 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { newId } from '@/lib/session/new-id-browser'
-import { openOutbox } from '@/lib/session/outbox-browser'
+import { useState } from 'react'
+import { useCommand } from './use-command'
 
 /** Deletes a question that stands in no set, for good: so it asks once more. */
 export function DeleteQuestion({ questionId, ownerId }: { questionId: string; ownerId: string }) {
-  const [step, setStep] = useState<'idle' | 'asked' | 'sent'>('idle')
-  const [problem, setProblem] = useState('')
-  useEffect(
-    () =>
-      openOutbox().onSettled(({ command, result }) => {
-        if (command.name !== 'deleteOwnQuestion' || command.payload.questionId !== questionId) return
-        if (result.ok) location.assign('/my/sets')
-        else setProblem(result.error.message)
-      }),
-    [questionId],
-  )
+  const [isAsked, setIsAsked] = useState(false)
+  const { send, isSending, problem } = useCommand(ownerId, () => location.assign('/my/sets'))
+
   function press() {
-    if (step === 'idle') return setStep('asked')
-    setStep('sent')
-    void openOutbox().enqueue({ name: 'deleteOwnQuestion', payload: { questionId }, id: newId(), ownerId })
+    if (isAsked) send('deleteOwnQuestion', { questionId })
+    else setIsAsked(true)
   }
+
   return (
     <>
-      <button className="button button--delete" type="button" disabled={step === 'sent'} onClick={press}>
-        {step === 'idle' ? 'Delete this question' : 'Delete it for good'}
+      <button className="button button--delete" type="button" disabled={isSending} onClick={press}>
+        {isAsked ? 'Delete it for good' : 'Delete this question'}
       </button>
-      {step === 'asked' && <span role="status">This can’t be undone. Your ratings and answers stay.</span>}
+      {isAsked && !isSending && <span role="status">This can’t be undone. Your ratings and answers stay.</span>}
       {problem && <span role="alert">{problem}</span>}
     </>
   )

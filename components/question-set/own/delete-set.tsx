@@ -1,9 +1,8 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { UndoToast } from '@/components/ui/undo-toast'
-import { newId } from '@/lib/session/new-id-browser'
-import { openOutbox } from '@/lib/session/outbox-browser'
+import { useCommand } from './use-command'
 
 type Props = { setId: string; ownerId: string }
 
@@ -11,22 +10,12 @@ type Props = { setId: string; ownerId: string }
 export function DeleteSet({ setId, ownerId }: Props) {
   const [isDeleted, setIsDeleted] = useState(false)
   const [isGone, setIsGone] = useState(false)
-  const [problem, setProblem] = useState('')
-
-  useEffect(
-    () =>
-      openOutbox().onSettled(({ command, result }) => {
-        if (command.name === 'changeSet' && command.payload.setId === setId && !result.ok)
-          setProblem(result.error.message)
-      }),
-    [setId],
-  )
+  const { send, problem } = useCommand(ownerId)
 
   function change(wanted: boolean) {
     setIsDeleted(wanted)
     setIsGone(false)
-    setProblem('')
-    void openOutbox().enqueue({ name: 'changeSet', payload: { setId, isDeleted: wanted }, id: newId(), ownerId })
+    send('changeSet', { setId, isDeleted: wanted })
   }
 
   return (

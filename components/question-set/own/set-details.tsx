@@ -3,6 +3,7 @@
 import type { SetEdit } from '@/lib/question-set/edit-set'
 import type { SetContents } from '@/lib/question-set/own-set'
 import { SET_LIMITS } from '@/lib/question-set/question-set'
+import { MinutesInput } from './minutes-input'
 
 type Props = { set: SetContents; send: (edit: SetEdit) => void }
 
@@ -48,27 +49,13 @@ export function SetDetails({ set: { title, purpose, plannedMinutes }, send }: Pr
         <label className="field__label" htmlFor="set-minutes">
           Minutes there are
         </label>
-        <input
-          className="input"
+        <MinutesInput
           id="set-minutes"
-          key={plannedMinutes}
-          type="number"
-          inputMode="numeric"
-          min={1}
+          value={plannedMinutes}
           max={SET_LIMITS.plannedMinutes}
-          defaultValue={plannedMinutes ?? ''}
-          onBlur={({ currentTarget }) => {
-            const value = minutesOf(currentTarget.value, SET_LIMITS.plannedMinutes)
-            if (value !== plannedMinutes) send({ type: 'detail', field: 'plannedMinutes', was: plannedMinutes, value })
-          }}
+          onLeave={(value) => send({ type: 'detail', field: 'plannedMinutes', was: plannedMinutes, value })}
         />
       </div>
     </div>
   )
-}
-
-/** What a field for minutes says: a whole number within its bounds; null where it is empty. */
-export function minutesOf(typed: string, max: number): number | null {
-  const minutes = Math.round(Number(typed))
-  return typed.trim() === '' || !Number.isFinite(minutes) ? null : Math.min(Math.max(minutes, 1), max)
 }

@@ -4,7 +4,7 @@ import type { DragEvent } from 'react'
 import { questionAddress, type SetQuestion } from '@/lib/question-set/own-set'
 import { SET_LIMITS, type SetEntry } from '@/lib/question-set/question-set'
 import { DRAGGED } from './dragged'
-import { minutesOf } from './set-details'
+import { MinutesInput } from './minutes-input'
 
 type Props = {
   entry: SetEntry
@@ -51,23 +51,15 @@ export function SetEntryRow({ entry, number, question, isFirst, isLast, onMove, 
           />
           Must ask<span className="visually-hidden"> question {number}</span>
         </label>
-        <label className="set-row__minutes">
-          <input
-            className="input"
-            key={minutes}
-            type="number"
-            inputMode="numeric"
-            min={1}
+        <span className="set-row__minutes">
+          <MinutesInput
+            label={`Minutes for question ${number}`}
+            value={minutes}
             max={SET_LIMITS.entryMinutes}
-            defaultValue={minutes ?? ''}
-            aria-label={`Minutes for question ${number}`}
-            onBlur={({ currentTarget }) => {
-              const value = minutesOf(currentTarget.value, SET_LIMITS.entryMinutes)
-              if (value !== minutes) onChange({ minutes: value })
-            }}
+            onLeave={(value) => onChange({ minutes: value })}
           />{' '}
           min
-        </label>
+        </span>
         <button
           className="button button--quiet"
           type="button"
