@@ -85,9 +85,8 @@ function textsOf({ text, keptText }: Answer): string[] {
 const MAX_HITS = 5
 
 /** What of my own answers says all of a query, the newest first. Nobody else's, ever. */
-export async function findOwnAnswers(query: string): Promise<OwnAnswers> {
-  const session = query === '' ? null : await findSession()
-  const answers = session?.user ? await listAnswers(session.user.id) : []
+export async function findOwnAnswers(session: Session | null, query: string): Promise<OwnAnswers> {
+  const answers = session?.user && query !== '' ? await listAnswers(session.user.id) : []
   const { query: read, found } = searchTexts(answers, query, textsOf)
   const ids = [...new Set(found.map(({ item }) => item.questionId))]
   const questions = await listReadableViews(session?.user?.id ?? null, ids)

@@ -6,6 +6,7 @@ import { importContent } from '../../lib/question/content-repository'
 import { searchLibrary } from '../../lib/question/search-queries'
 import type { Segment } from '../../lib/question/search-snippet'
 import { signCookie } from '../../lib/session/session-cookie'
+import { findSession } from '../../lib/session/session-queries'
 import type { Writer } from '../../lib/session/user-repository'
 import { type ContentFolder, idOf, makeContentFolder, pathOf, questionFile, setFile } from '../factories/content'
 import { NOW, newWriter } from '../factories/practice'
@@ -229,22 +230,24 @@ describeOnBothDatabases('a search of one’s own answers', () => {
     content.drop()
   })
 
+  const findMine = async (query: string) => findOwnAnswers(await findSession(), query)
+
   it('finds mine by all of its words, and nobody else’s', async () => {
     const id = await write(me, 1, 'We rolled the connector back within the hour, and Harbourline stayed up.')
     await write(other, 2, 'Their Harbourline connector is a secret.')
-    const found = await findOwnAnswers('harbourline connectors')
+    const found = await findMine('harbourline connectors')
     expect(found).toMatchObject({ total: 1, corrections: [] })
     expect(found.hits[0]).toMatchObject({ id, slug: 'one', questionText: 'What is number 1?', isKept: false })
     expect(marked(found.hits[0]?.snippet?.segments)).toEqual(['connector', 'Harbourline'])
-    expect((await findOwnAnswers('secret')).total).toBe(0)
-    expect((await findOwnAnswers('harbourline zebra')).total).toBe(0)
+    expect((await findMine('secret')).total).toBe(0)
+    expect((await findMine('harbourline zebra')).total).toBe(0)
     setSessionCookie(null)
-    expect((await findOwnAnswers('harbourline')).total).toBe(0)
+    expect((await findMine('harbourline')).total).toBe(0)
   })
 
   it('corrects by what I wrote', async () => {
     await write(me, 1, 'Harbourline stayed up.')
-    expect(await findOwnAnswers('harborline')).toMatchObject({
+    expect(await findMine('harborline')).toMatchObject({
       total: 1,
       corrections: [{ typed: 'harborline', shown: ['harbourline'] }],
     })
@@ -253,7 +256,7 @@ describeOnBothDatabases('a search of one’s own answers', () => {
   it('finds no deleted one', async () => {
     const id = await write(me, 1, 'Harbourline stayed up.')
     await changeAnswer(me, id, { isDeleted: true })
-    expect((await findOwnAnswers('harbourline')).total).toBe(0)
+    expect((await findMine('harbourline')).total).toBe(0)
   })
 
   it('is the same in the list of answers', async () => {

@@ -20,10 +20,12 @@ export default async function SearchPage({ searchParams }: Props) {
   const parameters = await searchParams
   // More than the box allows is cut.
   const query = parameterOf(parameters, 'q')?.slice(0, MAX_QUERY_CHARACTERS) ?? ''
+  // Without a query there is nothing of one's own to look through.
+  const session = query === '' ? null : await findSession()
   const [found, own, ownQuestions] = await Promise.all([
     searchLibrary(parameters),
-    findOwnAnswers(query),
-    findSession().then((session) => findOwnQuestions(session, query)),
+    findOwnAnswers(session, query),
+    findOwnQuestions(session, query),
   ])
   const { topic } = found.filters
   return (
