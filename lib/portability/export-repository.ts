@@ -17,7 +17,11 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
   const { kind, email, emailVerifiedAt, role, passwordHash, sessions, identities } = user
   const log = await readLog(userId)
   const written = await readWritten(userId)
-  const ids = new Set([...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers].map(idOf))
+  const own = await readSets(userId)
+  const entries = own.ownSets.flatMap(({ sections }) => sections.flatMap((section) => section.entries))
+  const ids = new Set(
+    [...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers, ...entries].map(idOf),
+  )
   return {
     format: 'callback-export',
     version: EXPORT_VERSION,
@@ -47,11 +51,15 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
               lastSeenAt: lastSeenAt.toISOString(),
             })),
           },
-    questions: await readQuestions([...ids]),
+    questions: {
+      ...(await readQuestions([...ids])),
+      // A question of one's own goes by its id.
+      ...Object.fromEntries(own.ownQuestions.map(({ id, text }) => [id, { slug: id, text }])),
+    },
     ...log,
     ...written,
     mocks: await readMocks(userId),
-    ...(await readSets(userId)),
+    ...own,
   }
 }
 

@@ -100,7 +100,11 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     for (const word of ['theirs', theirs.email, theirs.userId, 'argon2', 'secret: listen']) {
       expect(text).not.toContain(word)
     }
-    expect(data.questions).toEqual({ q_a: { slug: 'q-a', text: 'What is q_a?' } })
+    const [ownQuestion] = data.ownQuestions
+    expect(data.questions).toEqual({
+      q_a: { slug: 'q-a', text: 'What is q_a?' },
+      [ownQuestion?.id ?? '']: { slug: ownQuestion?.id, text: 'mine asked?' },
+    })
   })
 
   it('is nothing of a stranger and of a guest who has written nothing', async () => {

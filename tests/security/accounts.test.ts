@@ -10,6 +10,9 @@ import { deleteEverything, settleGuestWork } from '../../lib/portability/portabi
 import { ACCOUNT_COOKIE, GUEST_COOKIE, newSessionId, signCookie } from '../../lib/session/session-cookie'
 import { findRequestSession } from '../../lib/session/session-queries'
 import { saveSettings } from '../../lib/session/settings-commands'
+import { beginPractice } from '../../lib/sharing/practice-commands'
+import { sendResponse, withdrawResponse } from '../../lib/sharing/response-commands'
+import { changeLink, makeLink } from '../../lib/sharing/sharing-commands'
 import { newGuestWithReview, PASSWORD, signUpAs } from '../factories/account-forms'
 import { insertQuestions, NOW } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
@@ -22,6 +25,7 @@ await vi.hoisted(() => import('../setup/secret'))
 await vi.hoisted(() => import('../setup/mailbox'))
 vi.mock('next/headers', async () => (await import('../setup/next')).nextHeaders)
 vi.mock('next/navigation', async () => (await import('../setup/next')).nextNavigation)
+vi.mock('next/cache', async () => (await import('../setup/next')).nextCache)
 
 /** Every form, and the fields that it knows. */
 const FORMS = {
@@ -40,6 +44,11 @@ const FORMS = {
   settleGuestWork: [settleGuestWork, ['choice', 'next']],
   deleteEverything: [deleteEverything, ['password', 'agreed']],
   saveSettings: [saveSettings, ['zone', 'newPerDay']],
+  makeLink: [makeLink, ['setId', 'face', 'label', 'signedAs', 'expires']],
+  changeLink: [changeLink, ['change', 'linkId']],
+  beginPractice: [beginPractice, ['token']],
+  sendResponse: [sendResponse, ['setId', 'name']],
+  withdrawResponse: [withdrawResponse, ['setId']],
 } as const
 
 const who = (visitor: Visitor) => findRequestSession(requestOf(visitor, '/'))
