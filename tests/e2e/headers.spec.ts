@@ -11,7 +11,15 @@ const RENDERED = [
   ...['/account', '/account/deleted', '/sign-in', '/sign-in?token=spent', '/sign-up', '/reset', '/confirm?token=spent'],
 ]
 const CACHED = ['/', `/sets/${SET_SLUG}`, `/questions/${first.slug}`, '/due-dates']
-const MISSING = ['/nowhere', '/questions/nowhere', '/sets/nowhere', '/study?set=nowhere', '/api/nowhere']
+const MISSING = [
+  '/nowhere',
+  '/questions/nowhere',
+  '/sets/nowhere',
+  '/study?set=nowhere',
+  '/api/nowhere',
+  '/s/nowhere',
+  '/s',
+]
 const API = ['/api/health', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`, '/api/me/set?slug=nowhere']
 const FILES = ['/theme.js', '/favicon.ico', '/robots.txt', '/sitemap.xml', '/icon.svg']
 
@@ -116,7 +124,7 @@ test('a forwarded scheme is believed from no one unasked', async ({ request }) =
 
 test('robots are led to what is public', async ({ request, baseURL }) => {
   const robots = await (await request.get('/robots.txt')).text()
-  for (const path of ['/api/', '/study', '/mock', '/answers', '/progress', '/account', '/search'])
+  for (const path of ['/api/', '/study', '/mock', '/my', '/answers', '/progress', '/account', '/search'])
     expect(robots).toContain(`Disallow: ${path}\n`)
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
   const sitemap = await (await request.get('/sitemap.xml')).text()
