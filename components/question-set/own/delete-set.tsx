@@ -10,7 +10,7 @@ type Props = { setId: string; ownerId: string }
 export function DeleteSet({ setId, ownerId }: Props) {
   const [isDeleted, setIsDeleted] = useState(false)
   const [isGone, setIsGone] = useState(false)
-  const { send, problem } = useCommand(ownerId)
+  const { send, isSending, problem } = useCommand(ownerId)
 
   function change(wanted: boolean) {
     setIsDeleted(wanted)
@@ -20,7 +20,12 @@ export function DeleteSet({ setId, ownerId }: Props) {
 
   return (
     <>
-      <button className="button button--delete" type="button" disabled={isDeleted} onClick={() => change(true)}>
+      <button
+        className="button button--delete"
+        type="button"
+        disabled={isDeleted || isSending}
+        onClick={() => change(true)}
+      >
         Delete this set
       </button>
       {problem && <span role="alert">{problem}</span>}
