@@ -13,6 +13,8 @@ const PATIENT = { testTimeout: 180_000, hookTimeout: 180_000 }
 export default defineConfig({
   resolve: { alias },
   test: {
+    // By default one core is left free, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
