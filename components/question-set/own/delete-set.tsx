@@ -29,7 +29,8 @@ export function DeleteSet({ setId, ownerId }: Props) {
         Delete this set
       </button>
       {problem && <span role="alert">{problem}</span>}
-      {isDeleted && (
+      {/* Only once it is: who follows the link before would meet it there as it was. */}
+      {isDeleted && !isSending && (
         <span>
           Deleted. It can be restored from <a href="/my/sets">My sets</a> for 30 days.
         </span>
