@@ -4,10 +4,16 @@ import { searchAddress } from './search-address'
 import { isNarrowed } from './search-sentences'
 
 type Choice = { value: string; name: string; count?: number }
-type Props = { query: string; filters: Filters; choices: SearchChoices }
+type Props = {
+  query: string
+  filters: Filters
+  choices: SearchChoices
+  /** Of whoever looks: they are searched apart from the library. */
+  ownSets: { id: string; title: string }[]
+}
 
 /** What a search is narrowed by, each group behind its name: links, since the choice lives in the address. */
-export function SearchFilters({ query, filters, choices }: Props) {
+export function SearchFilters({ query, filters, choices, ownSets }: Props) {
   const named = (values: readonly string[]): Choice[] => values.map((value) => ({ value, name: topicName(value) }))
   const groups: { group: keyof Filters; title: string; choices: Choice[] }[] = [
     { group: 'set', title: 'Set', choices: choices.sets.map(({ slug, title }) => ({ value: slug, name: title })) },
@@ -39,6 +45,12 @@ export function SearchFilters({ query, filters, choices }: Props) {
                   {name} {count !== undefined && <span className="mono">{count}</span>}
                 </a>
               ))}
+              {group === 'set' &&
+                ownSets.map(({ id, title: name }) => (
+                  <a key={id} href={`/search?${new URLSearchParams({ q: query, own: id })}`}>
+                    {name} <span className="mono">mine</span>
+                  </a>
+                ))}
             </nav>
           </details>
         )

@@ -1,19 +1,23 @@
 import { KeyHint } from '@/components/ui/key-hint'
 import { MAX_QUERY_CHARACTERS } from '@/lib/question/search-query'
-import type { SearchFilters } from '@/lib/question/search-views'
 
-type Props = { query?: string; filters?: SearchFilters }
+type Props = {
+  query?: string
+  /** What the search is narrowed by, as its address says it. */
+  within?: Record<string, string | null>
+  label?: string
+}
 
 /**
  * The search box. A plain form: it works without JavaScript, and the query lives in the address, with what it was
  * narrowed by.
  */
-export function SearchForm({ query = '', filters }: Props) {
+export function SearchForm({ query = '', within = {}, label = 'Search questions' }: Props) {
   return (
     <search className="find">
       <form className="field" action="/search">
         <label className="field__label" htmlFor="q">
-          Search questions
+          {label}
         </label>
         <span className="input-with-key">
           <input
@@ -27,7 +31,7 @@ export function SearchForm({ query = '', filters }: Props) {
           />
           <KeyHint quiet>/</KeyHint>
         </span>
-        {Object.entries(filters ?? {}).map(
+        {Object.entries(within).map(
           ([name, value]) => value && <input type="hidden" name={name} value={value} key={name} />,
         )}
       </form>

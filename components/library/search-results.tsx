@@ -11,15 +11,16 @@ type Props = {
   query: string
   /** How many of one's own answers say it: they stand further down, at #own-answers. */
   ownAnswers: number
+  ownSets: { id: string; title: string }[]
 }
 
 /** The questions that were found, with what to narrow them by in the address. */
-export function SearchResults({ found, query, ownAnswers }: Props) {
+export function SearchResults({ found, query, ownAnswers, ownSets }: Props) {
   const { hits, filters, page, pages, first } = found
   return (
     <div className="card set-sheet">
       <div className="set-sheet__bar">
-        <SearchFilters query={query} filters={filters} choices={found.choices} />
+        <SearchFilters query={query} filters={filters} choices={found.choices} ownSets={ownSets} />
       </div>
       <hr className="head-rule" />
       <section className="topic" aria-label="Results">

@@ -1,8 +1,11 @@
 import 'server-only'
 import { knownZone } from '../platform/zone'
+import { plainTextOf } from '../question/plain-text'
+import type { QuestionListing } from '../question/question'
 import { findQuestionSet } from '../question/question-queries'
 import type { SetView } from '../question/question-views'
-import type { Snippet } from '../question/search-snippet'
+import { type Correction, correctionsOf } from '../question/search-query'
+import { markHits, type Segment, type Snippet, snippetOf } from '../question/search-snippet'
 import { searchTexts } from '../question/search-texts'
 import { findRequestSession, findSession, type Session } from '../session/session-queries'
 import { listSetQuestions } from './kit-queries'
@@ -81,7 +84,7 @@ export async function getOwnSetPage(id: string): Promise<OwnSetPage | null> {
   const set = session?.user ? await findOwnSet(session.user.id, id) : null
   if (!session?.user || !set) return null
   const listings = await listListingsOf(session.user.id, questionIdsOf(set.sections))
-  const questions = listings.map(({ topics: _, ...listing }) => ({ ...listing, isOwn: isOwnId(listing.id) }))
+  const questions = listings.map(rowOf)
   return {
     ownerId: session.userId,
     isGuest: session.isGuest,
@@ -147,6 +150,53 @@ export async function findOwnQuestions(
 }
 
 const MAX_OWN_HITS = 20
+
+/** What a search may be narrowed by of one's own. */
+export async function listOwnSetTitles(session: Session | null): Promise<{ id: string; title: string }[]> {
+  const sets = session?.user ? await listOwnSets(session.user.id) : []
+  return sets.filter(({ deletedAt }) => deletedAt === null).map(({ id, title }) => ({ id, title }))
+}
+
+/** What of one of one's sets says all of a query; all of it where the query has no word. */
+export type FoundInSet = {
+  id: string
+  title: string
+  /** Words that nothing in it says, with what was searched for in their place. */
+  corrections: Correction[]
+  /** `number`: its place in the set, from 1. */
+  hits: { question: SetQuestion; number: number; segments: Segment[]; snippet: Snippet | null }[]
+}
+
+/** Searches a set of one's own; null where one has none by that id. Of a received one only the questions are read. */
+export async function searchOwnSet(session: Session | null, id: string, query: string): Promise<FoundInSet | null> {
+  const set = session?.user ? await findOwnSet(session.user.id, id) : null
+  if (!session?.user || !set) return null
+  const [listings, bodies] = await Promise.all([
+    listListingsOf(session.user.id, questionIdsOf(set.sections)),
+    listSetQuestions(session.user.id, set),
+  ])
+  const rows = listings.map((listing, index) => ({ question: rowOf(listing), number: index + 1 }))
+  const { query: read, found } = searchTexts(rows, query, ({ question: { id, text } }) => {
+    const body = set.received ? undefined : bodies.get(id)
+    return body ? [text, ...textsBehind(body)] : [text]
+  })
+  const shown = read.words.length > 0 ? found.map(({ item }) => item) : rows
+  const hits = shown.map(({ question, number }) => {
+    const body = set.received ? undefined : bodies.get(question.id)
+    const snippet = read.words.length > 0 && body ? snippetOf(textsBehind(body), read) : null
+    return { question, number, segments: markHits(question.text, read), snippet }
+  })
+  return { id, title: set.title, hits, corrections: correctionsOf(read) }
+}
+
+function textsBehind({ keyPoints, guidance, exampleAnswer, followUps, listenFor, notes }: OwnQuestion): string[] {
+  const points = keyPoints.map((point) => `${point.text}. ${point.detail}`)
+  return [...points, ...[guidance, exampleAnswer, notes].map(plainTextOf), ...followUps, ...listenFor]
+}
+
+function rowOf({ topics: _, ...listing }: QuestionListing): SetQuestion {
+  return { ...listing, isOwn: isOwnId(listing.id) }
+}
 
 /** What a new set can be made from: a curated set that an address names, if it does. */
 export async function getNewSetPage(slug: string | null): Promise<{ ownerId: string | null; from: SetView | null }> {

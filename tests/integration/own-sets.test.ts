@@ -14,6 +14,7 @@ import {
   getOwnQuestionPage,
   getOwnSetPage,
   getOwnSetsPage,
+  searchOwnSet,
 } from '../../lib/question-set/own-set-queries'
 import {
   createOwnSet,
@@ -171,6 +172,15 @@ describeOnBothDatabases('sets of one’s own', (testDatabase) => {
     expect(plan?.questions.map(({ text }) => text)).toEqual(['mine asked?', 'What is q_a?', 'What is q_b?'])
     expect((await findOwnQuestions(session, 'exemplified')).hits.map(({ id }) => id)).toEqual([questionId])
     expect((await findOwnQuestions(null, 'exemplified')).total).toBe(0)
+    const numbers = async (query: string) =>
+      (await searchOwnSet(session, setId, query))?.hits.map(({ number }) => number)
+    expect(await numbers('exemplified')).toEqual([1])
+    expect(await numbers('noted')).toEqual([1])
+    expect(await numbers('what')).toEqual([2, 3])
+    expect(await numbers('')).toEqual([1, 2, 3])
+    expect(await numbers('q_c')).toEqual([])
+    expect(await searchOwnSet(null, setId, '')).toBeNull()
+    expect(await searchOwnSet(session, randomUUID(), '')).toBeNull()
   })
 
   it('that came by a link carry nothing that helps before it is revealed, and cannot be changed', async () => {
@@ -178,6 +188,13 @@ describeOnBothDatabases('sets of one’s own', (testDatabase) => {
     const where = { userId_id: { userId: writer.userId, id: setId } }
     const received = { linkId: 'some-link', pins: { isExampleHidden: false } }
     await testDatabase().database.ownSet.update({ where, data: received })
+    const user = await findUser(writer.userId)
+    const session = { userId: writer.userId, isGuest: true as const, isSaved: true, user }
+    expect((await searchOwnSet(session, setId, 'asked'))?.hits).toHaveLength(1)
+    for (const behind of ['exemplified', 'noted']) {
+      const found = await searchOwnSet(session, setId, behind)
+      expect(found?.hits).toEqual([])
+    }
     const sitting = await inRequest(visitor, () => getStudySession({ scope: { kind: 'own', id: setId }, now: NOW }))
     expect(sitting?.cards.map(({ question }) => question.text)).toEqual(['mine asked?', 'What is q_a?', 'What is q_b?'])
     expect(JSON.stringify(sitting)).not.toMatch(/point-1|mine (point|guided|exemplified|followed|listened|noted)|It is/)

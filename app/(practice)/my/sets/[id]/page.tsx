@@ -1,13 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SearchForm } from '@/components/library/search-form'
 import { DeleteSet } from '@/components/question-set/own/delete-set'
 import { ReceivedSet } from '@/components/question-set/own/received-set'
 import { SetEditor } from '@/components/question-set/own/set-editor'
 import { Page } from '@/components/shell/page'
 import { KeyHint } from '@/components/ui/key-hint'
 import { getOwnSetPage } from '@/lib/question-set/own-set-queries'
+import { questionIdsOf } from '@/lib/question-set/question-set'
 
 export const metadata: Metadata = { title: 'My set', robots: { index: false } }
+
+/** From so many questions on, a set is searched rather than looked through. */
+const SEARCHABLE = 12
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -15,7 +20,8 @@ export default async function OwnSetPage({ params }: Props) {
   const page = await getOwnSetPage((await params).id)
   if (!page) notFound()
   const { set } = page
-  const isEmpty = set.sections.every(({ entries }) => entries.length === 0)
+  const count = questionIdsOf(set.sections).length
+  const isEmpty = count === 0
   return (
     <Page current="sets" skipTo="questions">
       <header className="set-head">
@@ -51,6 +57,7 @@ export default async function OwnSetPage({ params }: Props) {
           )}
         </p>
       </header>
+      {count >= SEARCHABLE && <SearchForm within={{ own: set.id }} label="Search this set" />}
       {set.received ? <ReceivedSet page={page} /> : <SetEditor page={page} />}
       <p className="buttons own-set__foot no-print">
         {!set.received && (
