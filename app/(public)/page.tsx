@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DayIsland } from '@/components/library/day-island'
+import { OwnSetCard } from '@/components/library/own-set-card'
 import { SearchForm } from '@/components/library/search-form'
 import { SetCard } from '@/components/library/set-card'
 import { TopicList } from '@/components/library/topic-list'
@@ -27,6 +28,7 @@ export default async function LibraryPage() {
             {sets.map((set) => (
               <SetCard key={set.slug} set={set} />
             ))}
+            <OwnSetCard />
           </ul>
         ) : (
           <p className="shelf-empty">

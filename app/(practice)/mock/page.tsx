@@ -19,7 +19,14 @@ export default async function MockSetupPage({ searchParams }: Props) {
   const isKnown = sources.some(({ value }) => value === fields.from)
   return (
     <Page current="mock" skipTo="set-up">
-      <h1 className="page-title">Mock interview</h1>
+      <header className="set-head">
+        <h1>Mock interview</h1>
+        <p className="buttons no-print">
+          <a className="button" href="/my/sets/new" aria-keyshortcuts="N">
+            Paste questions of your own
+          </a>
+        </p>
+      </header>
       <div className="card set-sheet">
         <div className="card__body mock-setup">
           {(problem !== null || !isKnown) && (
