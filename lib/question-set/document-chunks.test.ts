@@ -30,7 +30,7 @@ it('gives the same questions in their order, within its bounds', () => {
   fc.assert(
     fc.property(fc.array(note, { maxLength: 30 }), fc.integer({ min: 0, max: 130 }), (large, small) => {
       const document = documentOf([...large, ...Array<string>(small).fill('')])
-      const chunks = questionChunks(document)
+      const chunks = questionChunks(document.questions)
       expect(chunks.flat()).toEqual(document.questions)
       for (const chunk of chunks) {
         expect(chunk.length).toBeGreaterThan(0)
@@ -43,11 +43,11 @@ it('gives the same questions in their order, within its bounds', () => {
 })
 
 it('begins another only where the next question has no room', () => {
-  const chunks = questionChunks(documentOf(Array<string>(100).fill('x'.repeat(5_000))))
+  const chunks = questionChunks(documentOf(Array<string>(100).fill('x'.repeat(5_000))).questions)
   chunks.slice(1).forEach(([next], index) => {
     const chunk = chunks[index] ?? []
     const isFull = chunk.length === CHUNK_LIMITS.questions
     expect(isFull || bytesOf([...chunk, next]) > CHUNK_LIMITS.bytes).toBe(true)
   })
-  expect(questionChunks(documentOf([]))).toEqual([])
+  expect(questionChunks([])).toEqual([])
 })

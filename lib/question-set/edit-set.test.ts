@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdit, type SetEdit } from './edit-set'
+import { addingEdits, applyEdit, type SetEdit } from './edit-set'
 import type { SetContents } from './own-set'
 import { questionIdsOf } from './question-set'
 
@@ -104,5 +104,25 @@ describe('a step of a set', () => {
     const set = done(setOf('a'), { type: 'anchors', kind: 'technical', anchors })
     expect(set.anchors).toEqual({ technical: anchors })
     expect(done(set, { type: 'anchors', kind: 'technical', anchors: null }).anchors).toEqual({})
+  })
+})
+
+describe('what is pasted into a set', () => {
+  it('stands at its end, under its headings, in its order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('', 'H', 'I'), fc.array(fc.constant(0), { maxLength: 4 })), { maxLength: 5 }),
+        (parts) => {
+          let count = 0
+          const sections = parts.map(([title, places]) => ({ title, entries: places.map(() => entry(`p${count++}`)) }))
+          const pasted = { set: { id: 's', title: '', purpose: '', plannedMinutes: null, sections }, questions: [] }
+          let ids = 0
+          const result = done(setOf('ab|c'), ...addingEdits(pasted, () => `n${ids++}`))
+          expect(questionIdsOf(result.sections)).toEqual(['a', 'b', 'c', ...questionIdsOf(sections)])
+          const headings = result.sections.slice(2).map(({ title }) => title)
+          expect(headings).toEqual(sections.map(({ title }) => title).filter((title) => title !== ''))
+        },
+      ),
+    )
   })
 })

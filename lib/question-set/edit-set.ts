@@ -2,7 +2,7 @@ import type { QuestionKind } from '../question/question'
 import type { KindAnchors } from './kit'
 import { addEntries, addSection, moveEntryTo, placeOfEntry, removeEntries, removeSection } from './move-entry'
 import type { SetContents, SetSection } from './own-set'
-import type { SetEntry } from './question-set'
+import type { OwnSetDocument, SetEntry } from './question-set'
 
 /*
  * What can be done to a set, as small steps that name what they mean (a question, a section, what it is to stand
@@ -38,6 +38,16 @@ export function applyEdit(set: SetContents, edit: SetEdit): EditOutcome {
   if (edit.type === 'detail') return editDetail(set, edit)
   if (edit.type === 'renameSection') return renameSection(set, edit)
   return { kind: 'done', set: arranged(set, edit) }
+}
+
+/** The steps that put a document's questions at the end of a set, under their headings. */
+export function addingEdits({ set }: OwnSetDocument, newId: () => string): SetEdit[] {
+  return set.sections.flatMap(({ title, entries }): SetEdit[] => {
+    const sectionId = title === '' ? null : newId()
+    const heading: SetEdit[] =
+      sectionId === null ? [] : [{ type: 'addSection', sectionId, title, beforeSectionId: null, questionIds: [] }]
+    return entries.length === 0 ? heading : [...heading, { type: 'add', entries, sectionId, beforeId: null }]
+  })
 }
 
 type Arranging = Exclude<SetEdit, { type: 'detail' | 'renameSection' }>

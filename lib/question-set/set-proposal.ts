@@ -78,8 +78,11 @@ export function takenQuestions({ sections }: SetProposal, { left }: SetChoices):
   return sections.flatMap(({ questions }) => questions.filter(({ key }) => !left.has(key)))
 }
 
-/** What forbids to make a set of it. Where there is nothing, {@link documentOfProposal} gives what the schema takes. */
-export function problemsOf(proposal: SetProposal, choices: SetChoices): ProposalProblems {
+/**
+ * What forbids to make a set of it. Where there is nothing, {@link documentOfProposal} gives what the schema takes.
+ * @param standing how many questions the set has already to which these are added; absent for a new one, which is named
+ */
+export function problemsOf(proposal: SetProposal, choices: SetChoices, standing?: number): ProposalProblems {
   const taken = takenQuestions(proposal, choices)
   const questions = new Map<string, string>()
   for (const proposed of taken) {
@@ -88,15 +91,18 @@ export function problemsOf(proposal: SetProposal, choices: SetChoices): Proposal
     const problem = tooLong('A question', text, SET_LIMITS.questionCharacters)
     if (problem) questions.set(proposed.key, problem)
   }
+  const isNew = standing === undefined
   return {
-    title: tooLong('A title', onOneLine(choices.title ?? proposal.title), SET_LIMITS.titleCharacters),
-    purpose: tooLong('A purpose', onOneLine(choices.purpose ?? proposal.purpose), SET_LIMITS.purposeCharacters),
+    title: isNew ? tooLong('A title', onOneLine(choices.title ?? proposal.title), SET_LIMITS.titleCharacters) : null,
+    purpose: isNew
+      ? tooLong('A purpose', onOneLine(choices.purpose ?? proposal.purpose), SET_LIMITS.purposeCharacters)
+      : null,
     questions,
     set:
       taken.length === 0
         ? 'Tick at least one question.'
-        : taken.length > SET_LIMITS.questions
-          ? `A set holds at most ${SET_LIMITS.questions} questions, and ${taken.length} are ticked.`
+        : (standing ?? 0) + taken.length > SET_LIMITS.questions
+          ? `A set holds at most ${SET_LIMITS.questions} questions${standing ? `, this one has ${standing}` : ''}, and ${taken.length} are ticked.`
           : null,
   }
 }

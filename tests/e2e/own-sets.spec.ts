@@ -56,6 +56,39 @@ test('two tabs that change one set lose nothing of each other', async ({ page, c
   await expect(questionsOfSet(page)).toHaveText([...QUESTIONS, 'Why us?'])
 })
 
+test('a list pasted into a set stands at its end, is undone, and the set is searched', async ({ page }) => {
+  const address = await makeSet(page)
+  const paste = async () => {
+    await page.getByText('Paste a list or a page, or open a file').click()
+    await page
+      .getByRole('textbox', { name: 'Paste questions here' })
+      .fill('## Growth\n- What did you learn last month?\n- Which tool would you drop?')
+    await expect(page.getByRole('textbox', { name: 'Title' })).toHaveCount(1)
+    await page.getByRole('button', { name: 'Add 2 questions to the set' }).click()
+    await expect(questionsOfSet(page)).toHaveCount(5)
+  }
+  await paste()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(questionsOfSet(page)).toHaveText(QUESTIONS)
+  await paste()
+  await expect(page.locator('.set-sheet__bar').getByRole('status')).toHaveText('Saved')
+  await page.reload()
+  await expect(questionsOfSet(page)).toHaveText([
+    ...QUESTIONS,
+    'What did you learn last month?',
+    'Which tool would you drop?',
+  ])
+  await expect(page.getByRole('textbox', { name: 'Heading of Growth' }).last()).toHaveValue('Growth')
+
+  await page.goto('/search?q=learned')
+  await page.getByText('Set', { exact: true }).click()
+  await page.getByRole('link', { name: 'Backend, first interview mine' }).click()
+  await expect(questionsOfSet(page)).toHaveText(['What did you learn last month?'])
+  await expect(page.getByRole('region', { name: 'Results' }).getByText('4', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Backend, first interview' }).click()
+  await expect(page).toHaveURL(address)
+})
+
 test('questions of the library are added many at a time, and a curated set is copied', async ({ page }) => {
   await makeSet(page)
   await page.getByRole('searchbox', { name: 'Search the library and your own' }).fill('webhook')

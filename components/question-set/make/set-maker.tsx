@@ -20,6 +20,8 @@ import { useSetSource } from './use-set-source'
 import { useSettled } from './use-settled'
 
 type Props = {
+  /** How many questions the set has that these are added to; absent where they become a new one. */
+  standing?: number
   /** Gets what `ownSetDocumentSchema` takes. Pressed again without a change, it gets the same ids again. */
   onMake: (document: OwnSetDocument) => void
   /** While the set is being stored. */
@@ -31,20 +33,20 @@ type Props = {
 const SETTLED_MS = 1_200
 
 /** Makes a set of what is pasted or opened: what was understood is shown, and put right, before anything is saved. */
-export function SetMaker({ onMake, isBusy, problem }: Props) {
+export function SetMaker({ standing, onMake, isBusy, problem }: Props) {
   const { paste, file, understood, choices, ...source } = useSetSource()
   const card = useRef<HTMLDivElement>(null)
   const made = useRef<{ proposal: SetProposal; choices: SetChoices; document: OwnSetDocument } | null>(null)
   const isEmpty = file === null && paste.text.trim() === ''
   const shown = isEmpty ? null : understood
-  const problems = shown && problemsOf(shown.proposal, choices)
+  const problems = shown && problemsOf(shown.proposal, choices, standing)
   const taken = shown ? takenQuestions(shown.proposal, choices).length : 0
   const said = shown ? understoodSentence(shown) : ''
 
   function make() {
     const proposal = source.latest()?.proposal
     if (isBusy || !proposal) return
-    if (hasProblems(problemsOf(proposal, choices))) {
+    if (hasProblems(problemsOf(proposal, choices, standing))) {
       card.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
       return
     }
@@ -74,7 +76,13 @@ export function SetMaker({ onMake, isBusy, problem }: Props) {
         <hr className="head-rule" />
         <div className="set-maker__body">
           {shown && problems ? (
-            <UnderstoodSet understood={shown} choices={choices} problems={problems} choose={source.choose} />
+            <UnderstoodSet
+              understood={shown}
+              choices={choices}
+              problems={problems}
+              isNamed={standing === undefined}
+              choose={source.choose}
+            />
           ) : (
             <Nothing isFile={file !== null} />
           )}
@@ -93,13 +101,21 @@ export function SetMaker({ onMake, isBusy, problem }: Props) {
             aria-disabled={isBusy}
             onClick={make}
           >
-            {isBusy ? 'Making it…' : taken === 0 ? 'Make a set' : `Make a set of ${plural(taken, 'question')}`}{' '}
-            <KeyHint>Ctrl ↵</KeyHint>
+            {standing === undefined ? makeWords(taken, isBusy) : addWords(taken)} <KeyHint>Ctrl ↵</KeyHint>
           </button>
         </div>
       )}
     </div>
   )
+}
+
+function makeWords(taken: number, isBusy: boolean): string {
+  if (isBusy) return 'Making it…'
+  return taken === 0 ? 'Make a set' : `Make a set of ${plural(taken, 'question')}`
+}
+
+function addWords(taken: number): string {
+  return taken === 0 ? 'Add to the set' : `Add ${plural(taken, 'question')} to the set`
 }
 
 function FootProblem({ problem }: { problem: string | null }) {

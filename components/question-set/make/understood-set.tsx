@@ -10,16 +10,24 @@ type Props = {
   understood: PasteProposal
   choices: SetChoices
   problems: ProposalProblems
+  /** Whether title and purpose are asked for. */
+  isNamed: boolean
   choose: (change: (choices: SetChoices) => SetChoices) => void
 }
 
 /** The set as it was understood, to be put right before it is made. */
-export function UnderstoodSet({ understood: { proposal, unused }, choices, problems, choose }: Props) {
+export function UnderstoodSet({ understood: { proposal, unused }, choices, problems, isNamed, choose }: Props) {
   const numbers = new Map(takenQuestions(proposal, choices).map(({ key }, index) => [key, index + 1]))
   const hasQuestions = proposal.sections.some(({ questions }) => questions.length > 0)
   return (
     <>
-      {hasQuestions ? (
+      {!hasQuestions && (
+        <p className="set-maker__nothing">
+          No question was found in it. A question ends with a question mark, is numbered, or begins with words such as
+          “Tell me about”.
+        </p>
+      )}
+      {hasQuestions && isNamed && (
         <div className="set-maker__fields">
           <LineField
             label="Title"
@@ -35,11 +43,6 @@ export function UnderstoodSet({ understood: { proposal, unused }, choices, probl
             onChange={(purpose) => choose((chosen) => ({ ...chosen, purpose }))}
           />
         </div>
-      ) : (
-        <p className="set-maker__nothing">
-          No question was found in it. A question ends with a question mark, is numbered, or begins with words such as
-          “Tell me about”.
-        </p>
       )}
       {proposal.sections.map(({ title, questions }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a title may stand twice, and sections are never moved here

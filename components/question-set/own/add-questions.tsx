@@ -2,19 +2,26 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { topicName } from '@/lib/question/question'
-import { OWN_TOPIC, type SetQuestion } from '@/lib/question-set/own-set'
-import { onOneLine, QUESTION_DEFAULTS, SET_LIMITS } from '@/lib/question-set/question-set'
+import type { SetQuestion } from '@/lib/question-set/own-set'
+import { type OwnSetDocument, onOneLine, SET_LIMITS } from '@/lib/question-set/question-set'
 import { newId } from '@/lib/session/new-id-browser'
-import { openOutbox } from '@/lib/session/outbox-browser'
+import { ownRow } from './own-row'
+import { PasteQuestions } from './paste-questions'
 
-type Props = { ownerId: string; inSet: ReadonlySet<string>; onAdd: (questions: SetQuestion[]) => void }
+type Props = {
+  inSet: ReadonlySet<string>
+  onAdd: (questions: SetQuestion[]) => void
+  /** Keeps a question of one's own, which is added then. */
+  onWrite: (question: { id: string; text: string }) => void
+  onPaste: (document: OwnSetDocument) => void
+}
 
 type Found = { library: SetQuestion[]; own: { id: string; text: string }[]; total: number }
 
 const PAUSE_MS = 250
 
 /** Adds to a set: many at a time from the library and what is one's own, or one that is written here. */
-export function AddQuestions({ ownerId, inSet, onAdd }: Props) {
+export function AddQuestions({ inSet, onAdd, onWrite, onPaste }: Props) {
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<Found | null>(null)
   const [isBroken, setIsBroken] = useState(false)
@@ -39,7 +46,7 @@ export function AddQuestions({ ownerId, inSet, onAdd }: Props) {
   }, [query])
 
   const rows = found
-    ? [...found.own.map(({ id, text }) => ownRow(id, text)), ...found.library].filter(({ id }) => !inSet.has(id))
+    ? [...found.own.map(({ id, text }) => ownRow({ id, text })), ...found.library].filter(({ id }) => !inSet.has(id))
     : []
   const toggle = (question: SetQuestion) =>
     setTicked((before) => {
@@ -51,7 +58,13 @@ export function AddQuestions({ ownerId, inSet, onAdd }: Props) {
   return (
     <section className="topic add-questions" aria-labelledby="add-questions">
       <h2 id="add-questions">Add questions</h2>
-      <WriteQuestion ownerId={ownerId} onWritten={(question) => onAdd([question])} />
+      <WriteQuestion
+        onWrite={(question) => {
+          onWrite(question)
+          onAdd([ownRow(question)])
+        }}
+      />
+      <PasteQuestions standing={inSet.size} onPaste={onPaste} />
       <div className="field">
         <label className="field__label" htmlFor="add-search">
           Search the library and your own
@@ -97,14 +110,12 @@ export function AddQuestions({ ownerId, inSet, onAdd }: Props) {
 }
 
 /** A question of one's own by its words alone; the rest can be written on its page. */
-function WriteQuestion({ ownerId, onWritten }: { ownerId: string; onWritten: (question: SetQuestion) => void }) {
+function WriteQuestion({ onWrite }: { onWrite: (question: { id: string; text: string }) => void }) {
   const [text, setText] = useState('')
-  async function write() {
+  function write() {
     const line = onOneLine(text)
     if (line === '') return
-    const id = newId()
-    await openOutbox().enqueue({ name: 'addOwnQuestions', payload: { questions: [{ id, text: line }] }, ownerId })
-    onWritten(ownRow(id, line))
+    onWrite({ id: newId(), text: line })
     setText('')
   }
   return (
@@ -112,7 +123,7 @@ function WriteQuestion({ ownerId, onWritten }: { ownerId: string; onWritten: (qu
       className="field"
       onSubmit={(event) => {
         event.preventDefault()
-        void write()
+        write()
       }}
     >
       <label className="field__label" htmlFor="write-question">
@@ -132,8 +143,4 @@ function WriteQuestion({ ownerId, onWritten }: { ownerId: string; onWritten: (qu
       </span>
     </form>
   )
-}
-
-function ownRow(id: string, text: string): SetQuestion {
-  return { ...QUESTION_DEFAULTS, id, slug: id, text, topic: OWN_TOPIC, isOwn: true }
 }

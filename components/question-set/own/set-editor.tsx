@@ -2,14 +2,17 @@
 
 import { useState } from 'react'
 import { SaveStatus } from '@/components/review/save-status'
+import { plural } from '@/components/ui/format'
 import { UndoToast } from '@/components/ui/undo-toast'
 import { QUESTION_KINDS, type QuestionKind } from '@/lib/question/question'
-import type { SetEdit } from '@/lib/question-set/edit-set'
+import { addingEdits, type SetEdit } from '@/lib/question-set/edit-set'
 import type { SetQuestion, SetSection } from '@/lib/question-set/own-set'
 import type { OwnSetPage } from '@/lib/question-set/own-set-queries'
 import { fits } from '@/lib/question-set/planned-time'
+import type { OwnSetDocument } from '@/lib/question-set/question-set'
 import { newId } from '@/lib/session/new-id-browser'
 import { AddQuestions } from './add-questions'
+import { ownRow } from './own-row'
 import { SetAnchors } from './set-anchors'
 import { SetDetails } from './set-details'
 import { SetSectionPart } from './set-section-part'
@@ -17,7 +20,7 @@ import { useSetEditor } from './use-set-editor'
 
 /** A set of one's own, put in order: by buttons, by keys and by dragging. */
 export function SetEditor({ page }: { page: OwnSetPage }) {
-  const { shown, send, problem, isSaving, status } = useSetEditor(page)
+  const { shown, send, keepQuestions, problem, isSaving, status } = useSetEditor(page)
   const [questions, setQuestions] = useState(page.questions)
   const [undo, setUndo] = useState<{ said: string; edits: SetEdit[]; key: string } | null>(null)
   const { sections } = shown
@@ -47,8 +50,20 @@ export function SetEditor({ page }: { page: OwnSetPage }) {
     setUndo({ said: 'Heading taken away, its questions stay', edits: [back], key: newId() })
   }
 
-  function add(added: SetQuestion[]) {
+  function addPasted(document: OwnSetDocument) {
+    keepQuestions(document.questions)
+    know(document.questions.map(ownRow))
+    send(...addingEdits(document, newId))
+    const back: SetEdit = { type: 'remove', questionIds: document.questions.map(({ id }) => id) }
+    setUndo({ said: `Added ${plural(document.questions.length, 'question')}`, edits: [back], key: newId() })
+  }
+
+  function know(added: SetQuestion[]) {
     setQuestions((before) => ({ ...before, ...Object.fromEntries(added.map((question) => [question.id, question])) }))
+  }
+
+  function add(added: SetQuestion[]) {
+    know(added)
     const entries = added.map(({ id }) => ({ questionId: id, isMustAsk: false, minutes: null }))
     send({ type: 'add', entries, sectionId: null, beforeId: null })
   }
@@ -101,9 +116,10 @@ export function SetEditor({ page }: { page: OwnSetPage }) {
         </div>
         <SetAnchors kinds={kindsOf(sections, questions)} anchors={shown.anchors} send={send} />
         <AddQuestions
-          ownerId={page.ownerId}
           inSet={new Set(sections.flatMap(({ entries }) => entries.map(({ questionId }) => questionId)))}
           onAdd={add}
+          onWrite={(question) => keepQuestions([question])}
+          onPaste={addPasted}
         />
       </div>
       <div className="toasts" role="status">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { questionChunks } from '@/lib/question-set/document-chunks'
 import { applyEdit, type SetEdit } from '@/lib/question-set/edit-set'
 import type { SetContents } from '@/lib/question-set/own-set'
 import type { OwnSetPage } from '@/lib/question-set/own-set-queries'
@@ -24,9 +25,12 @@ export function useSetEditor({ set, ownerId, isGuest }: Pick<OwnSetPage, 'set' |
     const outbox = openOutbox()
     const stopStatus = outbox.subscribe(setStatus)
     const stopSettled = outbox.onSettled(({ command, result }) => {
-      if (command.name !== 'editSet' || command.payload.setId !== set.id) return
+      const isQuestions = command.name === 'addOwnQuestions' && known.current.has(command.id)
+      if (!isQuestions && (command.name !== 'editSet' || command.payload.setId !== set.id)) return
       setPending((before) => before.filter(({ id }) => id !== command.id))
-      if (!result.ok) return setProblem(result.error.message)
+      // The first says why: what fails after it fails for want of it.
+      if (!result.ok) return setProblem((before) => before ?? result.error.message)
+      if (isQuestions) return
       const { value } = result
       // The server's own word, of this version: no other tab may send anything else over this channel.
       if (typeof value === 'object' && value !== null && 'set' in value) setBase(value.set as SetContents)
@@ -53,9 +57,18 @@ export function useSetEditor({ set, ownerId, isGuest }: Pick<OwnSetPage, 'set' |
     }
   }
 
+  /** Keeps questions of one's own, before the steps that name them. */
+  function keepQuestions(questions: readonly { id: string; text: string }[]) {
+    for (const chunk of questionChunks(questions)) {
+      const id = newId()
+      known.current.add(id)
+      void openOutbox().enqueue({ name: 'addOwnQuestions', payload: { questions: chunk }, id, ownerId })
+    }
+  }
+
   const shown = pending.reduce((result, { edit }) => {
     const outcome = applyEdit(result, edit)
     return outcome.kind === 'done' ? outcome.set : result
   }, base)
-  return { shown, send, problem, isSaving: pending.length > 0, status }
+  return { shown, send, keepQuestions, problem, isSaving: pending.length > 0, status }
 }
