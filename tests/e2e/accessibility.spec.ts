@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { ACCOUNT_PAGES } from './fixtures/account-pages'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
-import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
+import { QUESTIONS, questionsOn, SET_SLUG, SITTING } from './fixtures/library'
 import { MOCK_PAGES } from './fixtures/mock-pages'
 import { OWN_SET_PAGES } from './fixtures/own-set'
 import { openPalette } from './fixtures/palette'
@@ -61,11 +61,11 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   'not found': (page) => visit(page, '/nowhere'),
   'question not found': (page) => visit(page, '/questions/nowhere'),
   'study, not revealed': async (page) => {
-    await visit(page, '/study')
+    await visit(page, SITTING)
     await expect(showButton(page)).toBeVisible()
   },
   'study, revealed': async (page) => {
-    await visit(page, '/study')
+    await visit(page, SITTING)
     await page.getByRole('textbox', { name: /^Your answer/ }).fill('Tokens stay on the server.')
     await reveal(page)
     await page.getByRole('main').locator('summary', { hasText: 'Guidance' }).click()
@@ -78,12 +78,12 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByText('seen 1 time')).toBeVisible()
   },
   'study, just rated': async (page) => {
-    await visit(page, '/study')
+    await visit(page, SITTING)
     await rateByHand(page, ['Good'])
     await expect(page.getByRole('status').filter({ hasText: 'Rated Good' })).toBeVisible()
   },
   'study, offline': async (page) => {
-    await visit(page, '/study')
+    await visit(page, SITTING)
     await reveal(page)
     await page.context().setOffline(true)
     await rateByHand(page, ['Good'])
@@ -109,7 +109,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   'progress, nothing yet': (page) => visit(page, '/progress'),
   progress: async (page) => {
-    await visit(page, '/study')
+    await visit(page, SITTING)
     await rateByHand(page, ['Good', 'Again', 'Hard', 'Easy'])
     await expectSaved(page)
     await visit(page, '/progress')
@@ -118,7 +118,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
   'progress with marks': async (page) => {
     // By the same way that the keys X and F take, which a phone has not.
-    await visit(page, '/study')
+    await visit(page, SITTING)
     await rateByHand(page, ['Good'])
     await expectSaved(page)
     const guest = await guestOf(page.context())
@@ -234,7 +234,7 @@ async function visit(page: Page, address: string): Promise<void> {
 }
 
 async function study(page: Page): Promise<void> {
-  await visit(page, '/study')
+  await visit(page, SITTING)
   await rateByHand(page, ['Good'])
   await expectSaved(page)
 }

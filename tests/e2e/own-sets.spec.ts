@@ -100,7 +100,7 @@ test('questions of the library are added many at a time, and a curated set is co
   await expect(questionsOfSet(page)).toHaveCount(5)
 
   await page.goto('/')
-  await page.locator('.set-card a, a.plain[href^="/sets/"]').first().click()
+  await page.getByRole('link', { name: 'Integration Engineer' }).click()
   await page.getByRole('link', { name: 'Copy to change or share' }).click()
   await page.getByRole('button', { name: /^Copy “/ }).click()
   await page.waitForURL(/\/my\/sets\/[0-9a-f-]{36}$/)
