@@ -13,9 +13,9 @@ const GENERATED = '^lib/platform/generated/'
 /** Which other domains a domain may use. What isn't named here may use none. */
 const DOMAINS = {
   question: [],
-  review: ['question', 'question-set'],
-  answer: ['question', 'question-set'],
-  coach: ['question'],
+  review: ['question', 'question-set', 'coach'],
+  answer: ['question', 'question-set', 'coach'],
+  coach: ['question', 'question-set'],
   'question-set': ['question'],
   suggestion: ['question'],
   mock: ['question', 'question-set', 'review', 'answer', 'coach'],

@@ -41,7 +41,7 @@ export type SaveOutcome =
   | { conflict: true; text: string; saveId: string; savedAt: string }
 
 /** Limits, in one place. */
-export const MAX_ANSWER_CHARACTERS = 20_000
+export const MAX_ANSWER_CHARACTERS = 50_000
 export const MAX_LABEL_CHARACTERS = 80
 
 const WORDS_A_MINUTE = 140

@@ -6,6 +6,9 @@ import { QUESTION_KINDS, QUESTION_LEVELS, type Question, type QuestionListing } 
 // JSON columns come back as unknown values; what the import wrote is checked where it is read.
 const texts = z.array(z.string())
 const keyPoints = z.array(z.object({ id: z.string(), text: z.string(), detail: z.string() }))
+const rubric = z.array(
+  z.object({ keyPointId: z.string(), cues: texts, good: texts, vague: texts, misconception: texts }),
+)
 const kind = z.enum(QUESTION_KINDS)
 const level = z.enum(QUESTION_LEVELS)
 
@@ -53,6 +56,23 @@ export async function listInterviewerQuestions(ids: readonly string[]): Promise<
     ids,
     rows.map(({ listenFor, notes, ...row }) => ({ ...readableOf(row), listenFor: texts.parse(listenFor), notes })),
   )
+}
+
+/** A question as the coach reads it; `contentHash` changes with it. */
+export type CoachableQuestion = Pick<
+  Question,
+  'id' | 'kind' | 'text' | 'exampleAnswer' | 'keyPoints' | 'rubric' | 'timeLimitSeconds'
+> & { contentHash: string }
+
+/** Those of some questions that are published, with their rubrics: for judging on the server, never for a page. */
+export async function listCoachableQuestions(ids: readonly string[]): Promise<CoachableQuestion[]> {
+  const select = { ...READABLE, rubric: true, contentHash: true } as const
+  const rows = await db().question.findMany({ where: published(ids), select })
+  return rows.map(({ rubric: stored, contentHash, ...row }) => ({
+    ...readableOf(row),
+    rubric: rubric.parse(stored),
+    contentHash,
+  }))
 }
 
 function published(ids: readonly string[]) {

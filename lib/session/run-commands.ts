@@ -17,6 +17,7 @@ import {
 import { type CommandContext, type DefinedCommand, invalidInput } from './define-command'
 import { anyId } from './fields'
 import { isSameOrigin } from './origin'
+import { parseJson, readText } from './request-body'
 import { findRequestSession } from './session-queries'
 import { UserGoneError } from './user-repository'
 
@@ -42,7 +43,7 @@ export async function runCommands(request: Request, known: readonly DefinedComma
   if (!isSameOrigin(request.headers.get('origin'), request.headers.get('host'))) {
     return refusal('forbidden', 'Changes are taken from Callback’s own pages only.')
   }
-  const body = await readBody(request)
+  const body = await readText(request, MAX_ENVELOPE_BYTES)
   if (body === null) return refusal('too_large', 'That is more than the 1 MB that can be sent at once. Send less.')
   const sent = parseJson(body)
   if (sent === undefined) return refusal('invalid', 'What was sent is not JSON.')
@@ -162,30 +163,4 @@ function unavailable(): Response {
 function isOtherVersion(sent: unknown): boolean {
   if (typeof sent !== 'object' || sent === null || !('version' in sent)) return false
   return typeof sent.version === 'number' && sent.version !== COMMANDS_VERSION
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The body as text; null for one that is too large, of which no more than the allowed is read. */
-async function readBody(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  const reader = request.body?.getReader()
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    bytes += value.length
-    if (bytes > MAX_ENVELOPE_BYTES) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(value)
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks))
 }

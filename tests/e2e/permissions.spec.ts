@@ -80,6 +80,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   '/api/library': shared('/api/library'),
   '/api/me': personal('/api/me'),
   '/api/me/answers': personal(`/api/me/answers?slug=${slug}&answer=ANSWER`, ['label']),
+  '/api/me/coach': { ...shared('/api/me/coach'), statuses: [405, 405, 405, 405] },
   '/api/me/due': personal('/api/me/due'),
   '/api/me/export': {
     ...personal('/api/me/export', ['text', 'kept', 'label', 'attempt', 'email', 'set', 'question']),

@@ -1,0 +1,86 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { takePoints } from '../platform/rate-limit'
+import { fail, ok, type Result } from '../platform/result'
+import { CLIENT_ADDRESS_HEADER } from '../platform/server-state'
+import { listCoachableQuestions } from '../question/question-repository'
+import { listOwnQuestions } from '../question-set/own-question-repository'
+import { isOwnId } from '../question-set/own-set'
+import { networkOf } from '../session/address'
+import { anyId } from '../session/fields'
+import { isSameOrigin } from '../session/origin'
+import { parseJson, readText } from '../session/request-body'
+import { findRequestSession } from '../session/session-queries'
+import { judgeAnswer } from './coach'
+import { loadCoach } from './coach-repository'
+import { type CoachView, coachViewOf } from './coach-view'
+import { type CoachedQuestion, coachedQuestion } from './coached-question'
+import { keepPrepared, type PreparedQuestions } from './prepared-questions'
+
+/** A text to be judged as an answer to a question. */
+export type AskedText = { questionId: string; text: string }
+
+// Somebody who writes without a pause is judged twice a second at most; a class shares its network.
+const READINGS = { name: 'coach', points: 600, windowSeconds: 300 }
+const STRANGERS = { name: 'coach-strangers', points: 1_200, windowSeconds: 300 }
+const MAX_CHARACTERS = 100_000
+const MAX_BYTES = 500_000
+
+const askedSchema = z.strictObject({ questionId: anyId, text: z.string().max(MAX_CHARACTERS) })
+
+/**
+ * Judges what a page sends, `{questionId, text}`, for whoever asks. Nothing is stored, and nothing of it is logged: it
+ * is sent as a write is for its length and so that it stands in no address.
+ */
+export async function judgeRequest(request: Request): Promise<Result<CoachView>> {
+  if (!isSameOrigin(request.headers.get('origin'), request.headers.get('host')))
+    return fail('forbidden', 'The coach reads what Callback’s own pages send, and nothing else.')
+  const asked = askedSchema.safeParse(parseJson((await readText(request, MAX_BYTES)) ?? ''))
+  if (!asked.success) return fail('invalid', 'The coach can’t read this. Reload the page, and try again.')
+  const session = await findRequestSession(request)
+  const outcome = session
+    ? await takePoints(READINGS, session.userId)
+    : await takePoints(STRANGERS, networkOf(request.headers.get(CLIENT_ADDRESS_HEADER) ?? ''))
+  if (!outcome.isAllowed)
+    return fail('rate_limited', `The coach needs a rest: it reads on in ${outcome.retryAfterSeconds} s.`)
+  const [view] = await judgeTexts(session?.user?.id ?? null, [asked.data])
+  return view ? ok(view) : fail('not_found', 'This question isn’t there any more.')
+}
+
+/**
+ * Judges texts, in their order; null for one whose question its user may not read. Two statements at most.
+ * @param userId whose own questions may be meant; null: nobody's
+ */
+export async function judgeTexts(userId: string | null, asked: readonly AskedText[]): Promise<(CoachView | null)[]> {
+  const questions = await listQuestions(userId, [...new Set(asked.map(({ questionId }) => questionId))])
+  if (questions.size === 0) return asked.map(() => null)
+  const tools = await loadCoach()
+  keptQuestions ??= keepPrepared(tools)
+  const prepared = keptQuestions
+  return asked.map(({ questionId, text }) => {
+    const found = questions.get(questionId)
+    return found ? coachViewOf(judgeAnswer(tools, prepared(found.question, found.version), text)) : null
+  })
+}
+
+let keptQuestions: PreparedQuestions | null = null
+
+type Found = { question: CoachedQuestion; version: string }
+
+async function listQuestions(userId: string | null, ids: readonly string[]): Promise<Map<string, Found>> {
+  const named = ids.filter((id) => !isOwnId(id))
+  const [library, own] = await Promise.all([
+    named.length > 0 ? listCoachableQuestions(named) : [],
+    userId === null ? [] : listOwnQuestions(userId, ids),
+  ])
+  const found = new Map<string, Found>()
+  for (const { contentHash, ...question } of library)
+    found.set(question.id, { question: coachedQuestion(question), version: contentHash })
+  for (const kept of own) {
+    const question = coachedQuestion({ ...kept, rubric: [] })
+    // Without a hash of its own: what it says is what it is.
+    found.set(kept.id, { question, version: createHash('sha256').update(JSON.stringify(question)).digest('base64') })
+  }
+  return found
+}

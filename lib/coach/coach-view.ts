@@ -1,0 +1,12 @@
+import type { CoachReport, PointReport } from './report'
+
+/** What pages get of a report: chances stay on the server, since a label is all that they can bear. */
+
+export type PointView = Pick<PointReport, 'keyPointId' | 'label' | 'evidence'>
+
+export type CoachView = Omit<CoachReport, 'points'> & { points: PointView[] }
+
+/** A report as pages get it. */
+export function coachViewOf({ points, ...report }: CoachReport): CoachView {
+  return { ...report, points: points.map(({ keyPointId, label, evidence }) => ({ keyPointId, label, evidence })) }
+}
