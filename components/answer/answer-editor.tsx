@@ -1,18 +1,25 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
-import { calendarDay, formatMinutes, formatShortDay, plural } from '@/components/ui/format'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { calendarDay, formatClock, formatMinutes, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import { UndoToast } from '@/components/ui/undo-toast'
 import { countWords, isKept, MAX_ANSWER_CHARACTERS, type Revision, speakingSeconds } from '@/lib/answer/answer'
 import { statusOf } from '@/lib/answer/draft'
 import type { EditorPage } from '@/lib/answer/editor-page'
+import { skeletonOf } from '@/lib/answer/skeleton'
+import type { Place } from '@/lib/coach/anchor'
+import { editorNotes, editorPoints } from '@/lib/coach/editor-notes'
 import { topicName } from '@/lib/question/question'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
 import { AnswerChoice } from './answer-choice'
+import { CoachMargin } from './coach/coach-margin'
+import { SheetMarks } from './coach/sheet-marks'
+import { useCoach } from './coach/use-coach'
+import { useReplies } from './coach/use-replies'
+import { walkNotes } from './coach/walk-notes'
 import { ConflictView } from './conflict-view'
-import { EditorMargin } from './editor-margin'
 import { Proof } from './proof'
 import { Revisions } from './revisions'
 import { useDraft } from './use-draft'
@@ -36,6 +43,31 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
   const hideUndo = useCallback(() => setUndo(null), [])
   const kept = isKept({ text: draft.text, keptText })
   const { foot, refresh } = useEditorFoot(page)
+
+  const area = useRef<HTMLTextAreaElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
+  const [currentKey, setCurrentKey] = useState<string | null>(null)
+  // A key shows before what stands around it follows.
+  const drawn = useDeferredValue(draft.text)
+  const coaching = useCoach(question.id, draft.text)
+  const replies = useReplies({
+    ...{ owner: page, questionId: question.id, answerId, saveNow: saver.saveNow },
+    stored: page.claimedPoints,
+  })
+  const notes = coaching.reading ? editorNotes(coaching.reading, drawn, replies) : []
+  const points = coaching.reading ? editorPoints(coaching.reading, drawn, replies) : null
+
+  function showWords({ start, end }: Place) {
+    area.current?.focus()
+    area.current?.setSelectionRange(start, end)
+  }
+
+  function walk(event: KeyboardEvent<HTMLElement>) {
+    if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    const starts = notes.map(({ place }) => place?.start ?? Number.POSITIVE_INFINITY)
+    const direction = event.key === 'ArrowDown' ? 'down' : 'up'
+    if (walkNotes(event.currentTarget, area.current, direction, starts)) event.preventDefault()
+  }
 
   // A revision that begins, or ends by being kept, takes its place along the foot; a new answer gets an address.
   useEffect(() => {
@@ -63,7 +95,8 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
   return (
     <main className="editor-page" id="main">
       <div className="card editor-card">
-        <div className="editor">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that lead from the text to its notes and back */}
+        <div className="editor" onKeyDown={walk}>
           <div className="card__header mono">
             <span>
               {topicName(question.topic)}
@@ -79,17 +112,32 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
             {draft.conflict ? (
               <ConflictView mine={draft.text} theirs={draft.conflict} zone={zone} onChoose={saver.choose} />
             ) : (
-              <textarea
-                className={kept ? 'writing ruled editor__text read' : 'writing ruled editor__text'}
-                aria-label="Your answer"
-                aria-describedby="question"
-                maxLength={MAX_ANSWER_CHARACTERS}
-                value={draft.text}
-                onChange={(event) => saver.type(event.target.value)}
-              />
+              <div className={kept ? 'editor__paper read' : 'editor__paper'} ref={paper}>
+                <textarea
+                  className="writing ruled editor__text"
+                  aria-label="Your answer"
+                  aria-describedby="question"
+                  aria-details="coach-notes"
+                  maxLength={MAX_ANSWER_CHARACTERS}
+                  ref={area}
+                  value={draft.text}
+                  onChange={(event) => saver.type(event.target.value)}
+                />
+                <SheetMarks text={drawn} notes={notes} currentKey={currentKey} />
+              </div>
             )}
           </section>
-          <EditorMargin question={question} />
+          <CoachMargin
+            question={question}
+            coaching={coaching}
+            notes={notes}
+            points={points}
+            replies={replies}
+            sheet={paper}
+            text={drawn}
+            onCurrent={setCurrentKey}
+            onShow={showWords}
+          />
           <footer className="editor__foot">
             <Revisions
               revisions={foot.revisions}
@@ -102,13 +150,26 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
               <p className="editor-bar__status mono">
                 <span role="status">{status}</span>
                 {status && ' · '}
-                {plural(countWords(draft.text), 'word')}, {aloud(draft.text)}
+                {plural(countWords(draft.text), 'word')}, {aloud(draft.text)} of{' '}
+                {formatClock(question.timeLimitSeconds)}
               </p>
               {problem && <p className="overdue">{problem}</p>}
               {status === 'Waiting for you' && (
                 <p className="overdue">
                   You are signed out. What you write is kept in this browser: <a href="/sign-in">sign in</a> to save it.
                 </p>
+              )}
+              {draft.text.trim() === '' && draft.conflict === null && (
+                <button
+                  className="button button--quiet"
+                  type="button"
+                  onClick={() => {
+                    saver.replace(skeletonOf(question.kind))
+                    area.current?.focus()
+                  }}
+                >
+                  Start from a frame
+                </button>
               )}
               <button className="pile__key quiet" type="button" popoverTarget="keys" aria-keyshortcuts="?">
                 <KeyHint quiet>?</KeyHint> all keys
@@ -131,7 +192,14 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
             </div>
           </footer>
           {shown && (
-            <Proof before={shown.text} after={draft.text} since={dayOf(shown, zone)} onRestore={() => restore(shown)} />
+            <Proof
+              questionId={question.id}
+              before={shown.text}
+              after={draft.text}
+              now={coaching.reading?.view ?? null}
+              since={dayOf(shown, zone)}
+              onRestore={() => restore(shown)}
+            />
           )}
         </div>
       </div>

@@ -2,11 +2,22 @@
 
 import type { Change } from 'diff'
 import { useEffect, useState } from 'react'
+import type { CoachView } from '@/lib/coach/coach-view'
+import { type Coverage, coverageOf } from '@/lib/coach/coverage'
+import { useCoachView } from './coach/use-coach'
 
-type Props = { before: string; after: string; since: string; onRestore: () => void }
+type Props = {
+  questionId: string
+  before: string
+  after: string
+  /** What the coach says of the text as it is; null before it was read. */
+  now: CoachView | null
+  since: string
+  onRestore: () => void
+}
 
 /** What changed since a revision, as proof marks: added words underlined in pencil, cut words struck in red. */
-export function Proof({ before, after, since, onRestore }: Props) {
+export function Proof({ questionId, before, after, now, since, onRestore }: Props) {
   const [changes, setChanges] = useState<Change[]>([])
 
   useEffect(() => {
@@ -20,6 +31,8 @@ export function Proof({ before, after, since, onRestore }: Props) {
     }
   }, [before, after])
 
+  const was = useCoachView(questionId, before)
+  const covered = changeInCoverage(was && coverageOf(was), now && coverageOf(now))
   const added = wordsIn(changes.filter((change) => change.added))
   const removed = wordsIn(changes.filter((change) => change.removed))
   return (
@@ -30,6 +43,7 @@ export function Proof({ before, after, since, onRestore }: Props) {
           +{added} words, −{removed}
         </span>
       </h2>
+      {covered && <p className="proof-sheet__covered">{covered}</p>}
       <p className="proof draft ruled">{changes.map(marked)}</p>
       <p className="buttons">
         <button className="button" type="button" onClick={onRestore}>
@@ -38,6 +52,13 @@ export function Proof({ before, after, since, onRestore }: Props) {
       </p>
     </section>
   )
+}
+
+/** “Covers 4 of 5 key points, was 2.” */
+function changeInCoverage(was: Coverage | null, now: Coverage | null): string | null {
+  if (!now) return null
+  const before = was && was.covered !== now.covered ? `, was ${was.covered}` : ''
+  return `Covers ${now.covered} of ${now.total} key points${before}.`
 }
 
 function marked({ added, removed, value }: Change, index: number) {

@@ -3,7 +3,7 @@ import { fail, ok } from '../platform/result'
 import { defineCommand } from '../session/define-command'
 import { anyId, clientId, typedText } from '../session/fields'
 import { MAX_ANSWER_CHARACTERS, MAX_LABEL_CHARACTERS } from './answer'
-import { changeAnswer as changeStoredAnswer, recordKeep, recordSave } from './answer-repository'
+import { changeAnswer as changeStoredAnswer, recordClaim, recordKeep, recordSave } from './answer-repository'
 
 // A save a second for hours, and still a bound.
 const WRITING = { name: 'writing', points: 3000, windowSeconds: 600 }
@@ -58,5 +58,15 @@ export const changeAnswer = defineCommand({
   }),
   async handler({ deviceId: _, ...writer }, { answerId, ...change }) {
     return (await changeStoredAnswer(writer, answerId, change)) ? ok(null) : fail('not_found', NO_ANSWER)
+  },
+})
+
+/** Says that a key point is in an answer, whatever the coach finds, or takes that back. */
+export const claimPoint = defineCommand({
+  name: 'claimPoint',
+  limit: WRITING,
+  schema: z.strictObject({ answerId: clientId, keyPointId: anyId, isClaimed: z.boolean() }),
+  async handler({ deviceId: _, ...writer }, claim) {
+    return (await recordClaim(writer, claim)) ? ok(null) : fail('not_found', NO_ANSWER)
   },
 })

@@ -8,7 +8,7 @@ import { isOwnId } from '../question-set/own-set'
 import { listReadableListings, listReadableViews } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
 import { type Answer, type AnswerState, stateOf } from './answer'
-import { listAnswerStandings, listAnswers, listAnswersTo, listRevisions } from './answer-repository'
+import { listAnswerStandings, listAnswers, listAnswersTo, listClaims, listRevisions } from './answer-repository'
 import type { AnswerRow, AnswerRows, AnswerSheet, EditorPage, OwnAnswers } from './editor-page'
 
 /**
@@ -35,6 +35,8 @@ export async function getEditorPage(
     deleted: all.filter(({ deletedAt }) => deletedAt !== null),
     open,
     revisions: open && session?.user ? await listRevisions(session.user.id, open.id) : [],
+    claimedPoints:
+      open && session?.user ? (await listClaims(session.user.id, open.id)).map(({ keyPointId }) => keyPointId) : [],
   }
 }
 

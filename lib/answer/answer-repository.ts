@@ -1,7 +1,16 @@
+import { z } from 'zod'
 import { db, type Transaction } from '../platform/db'
 import { isQuestionOf } from '../question-set/own-question-repository'
 import { inUserTransaction, type Writer } from '../session/user-repository'
-import { type Answer, REVISION_CAUSES, type Revision, type RevisionCause, type SaveOutcome } from './answer'
+import {
+  type Answer,
+  MAX_CLAIMS,
+  type PointClaim,
+  REVISION_CAUSES,
+  type Revision,
+  type RevisionCause,
+  type SaveOutcome,
+} from './answer'
 import { continuesRevision } from './revise'
 
 /** The columns of an {@link Answer}. */
@@ -221,6 +230,34 @@ export async function changeAnswer(writer: Writer, answerId: string, change: Ans
       data: { label: change.label ?? answer.label, deletedAt },
     })
     await settleDefault(tx, userId, answer.questionId, change.isDefault ? answerId : null)
+    return true
+  })
+}
+
+/** The column `claims` of an answer. */
+export const claimsSchema = z
+  .array(z.object({ keyPointId: z.string(), text: z.string(), claimedAt: z.string() }))
+  .nullable()
+  .transform((claims): PointClaim[] => claims ?? [])
+
+/** What its writer vouches for in an answer. One statement. */
+export async function listClaims(userId: string, answerId: string): Promise<PointClaim[]> {
+  const row = await db().answer.findUnique({ where: { userId_id: { userId, id: answerId } }, select: { claims: true } })
+  return claimsSchema.parse(row?.claims ?? null)
+}
+
+/** Vouches for a key point, with the text as it stands, or takes that back. @returns false where there is no answer */
+export async function recordClaim(
+  writer: Writer,
+  { answerId, keyPointId, isClaimed }: { answerId: string; keyPointId: string; isClaimed: boolean },
+): Promise<boolean> {
+  return inUserTransaction(writer, async (tx) => {
+    const where = { userId_id: { userId: writer.userId, id: answerId } }
+    const row = await tx.answer.findUnique({ where, select: { claims: true, text: true } })
+    if (!row) return false
+    const others = claimsSchema.parse(row.claims).filter((claim) => claim.keyPointId !== keyPointId)
+    const own = isClaimed ? [{ keyPointId, text: row.text, claimedAt: writer.now.toISOString() }] : []
+    await tx.answer.update({ where, data: { claims: [...others, ...own].slice(-MAX_CLAIMS) } })
     return true
   })
 }

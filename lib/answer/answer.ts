@@ -18,6 +18,9 @@ export type Answer = {
   updatedAt: Date
 }
 
+/** A key point that its writer says is in an answer: `text` is the answer as it was then. `claimedAt` as ISO 8601. */
+export type PointClaim = { keyPointId: string; text: string; claimedAt: string }
+
 /** `merged`: it was written as a guest, before signing in to an account that had an answer of its own. */
 export const REVISION_CAUSES = ['draft', 'kept', 'conflict', 'merged'] as const
 export type RevisionCause = (typeof REVISION_CAUSES)[number]
@@ -43,6 +46,8 @@ export type SaveOutcome =
 /** Limits, in one place. */
 export const MAX_ANSWER_CHARACTERS = 50_000
 export const MAX_LABEL_CHARACTERS = 80
+/** More key points than a question has. */
+export const MAX_CLAIMS = 40
 
 const WORDS_A_MINUTE = 140
 

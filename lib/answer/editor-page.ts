@@ -18,6 +18,8 @@ export type EditorPage = {
   /** The answer that is open; null where a new one begins. */
   open: Answer | null
   revisions: Revision[]
+  /** Ids of key points that its writer says are in the open answer, whatever the coach finds. */
+  claimedPoints: string[]
 }
 
 /** A question with what was written to it, as the list of answers shows it. */

@@ -63,10 +63,12 @@ export function deliveryNotes(text: string, sentences: readonly Sentence[], time
     notes.push(note(fill(t.longSentence, { count: String(counts[longest]) }), t.longSentenceAsk, evidence))
   }
   const habit = (pattern: RegExp, least: number, template: string, ask?: string) => {
-    const found = text.match(pattern) ?? []
-    const example = found[0]?.toLowerCase()
-    if (example && found.length >= least)
-      notes.push(note(fill(template, { example, count: String(found.length) }), ask))
+    const found = [...text.matchAll(pattern)]
+    const [first] = found
+    if (!first || found.length < least) return
+    const evidence = { start: first.index, end: first.index + first[0].length, text: first[0] }
+    const message = fill(template, { example: first[0].toLowerCase(), count: String(found.length) })
+    notes.push(note(message, ask, evidence))
   }
   habit(FILLERS, LEAST_FILLERS, t.fillers)
   habit(HEDGES, LEAST_HEDGES, t.hedges, t.hedgesAsk)

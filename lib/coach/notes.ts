@@ -9,6 +9,8 @@ import type { StarPart } from './star'
 const MOST_NOTES = 5
 /** Of notes on key points and of notes on delivery at most so many, so that the other still has room. */
 const MOST_DELIVERY = 2
+/** Nor more of what is missing: it is what the coach is least sure of, and a margin of it helps nobody to begin. */
+const MOST_MISSING = 2
 /** More than half of a story before anything is done is a long way in. */
 const MOST_SITUATION_SHARE = 0.5
 
@@ -17,14 +19,14 @@ const MOST_SITUATION_SHARE = 0.5
  * for scolding, marks and praise.
  */
 export const NOTE_TEMPLATES = {
-  missing: 'Not found in this answer: “{point}”.',
-  missingWhy: 'It is listened for because it shows this: {detail}',
-  missingAsk: 'What did you do, or would you do, about this?',
+  missing: 'Not found here: “{point}”.',
+  missingWhy: '{detail}',
+  missingAsk: 'What did you do about it, or what would you?',
   missingAskStory: 'Was there a moment of this in your story? What happened, exactly?',
   contradiction: 'This may be heard as the opposite of “{point}”.',
   contradictionAsk: 'Do you mean it so? If you do, what is your reason?',
   partly: 'This touches “{point}”.',
-  partlyWhy: 'Whoever listens may still ask for this: {detail}',
+  partlyWhy: 'Still open may be: {detail}',
   partlyAsk: 'Which case, name or figure could you put to it?',
   wouldAsk: 'This says what you would do. When did you do it, and what came of it?',
   unsure: 'The coach can’t tell whether this speaks of “{point}”.',
@@ -56,7 +58,8 @@ export function makeNotes(noticed: Noticed): CoachNote[] {
   const { points, question } = noticed
   const about = points.flatMap((report) => pointNote(noticed, report))
   const ranked = NOTE_KINDS.flatMap((kind) => about.filter((note) => note.kind === kind))
-  const urgent = ranked.filter(({ kind }) => kind !== 'covered')
+  const missing = ranked.filter(({ kind }) => kind === 'missing').slice(0, MOST_MISSING)
+  const urgent = [...missing, ...ranked.filter(({ kind }) => kind !== 'missing' && kind !== 'covered')]
   const covered = ranked.filter(({ kind }) => kind === 'covered')
   const structure = question.kind === 'behavioural' ? structureNotes(noticed) : []
   const delivery = deliveryNotes(noticed.text, noticed.sentences, question.timeLimitSeconds).slice(0, MOST_DELIVERY)

@@ -61,6 +61,9 @@ const answer = z.strictObject({
   deletedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
+  claims: z
+    .array(z.strictObject({ keyPointId: z.string(), text: z.string(), claimedAt: instant }))
+    .describe('Key points that you said are in it, whatever the coach found; `text` is the answer as it was then'),
   revisions: z.array(
     z.strictObject({
       id: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { claimsSchema } from '../answer/answer-repository'
 import { db } from '../platform/db'
 import { listAllOwnQuestions } from '../question-set/own-question-repository'
 import { listOwnSets } from '../question-set/own-set-repository'
@@ -108,8 +109,9 @@ async function readWritten(userId: string): Promise<Pick<OwnData, 'attempts' | '
       suspendedAt: iso(suspendedAt),
       flaggedAt: iso(flaggedAt),
     })),
-    answers: answers.map(({ userId: _, lastSaveId: __, revisions, ...row }) => ({
+    answers: answers.map(({ userId: _, lastSaveId: __, revisions, claims, ...row }) => ({
       ...row,
+      claims: claimsSchema.parse(claims),
       keptAt: iso(row.keptAt),
       deletedAt: iso(row.deletedAt),
       createdAt: row.createdAt.toISOString(),

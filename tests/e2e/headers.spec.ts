@@ -1,5 +1,5 @@
 import { expect, NOT_FOUND, test } from './fixtures/browser'
-import { QUESTIONS, SET_SLUG } from './fixtures/library'
+import { LIBRARY, QUESTIONS, SET_SLUG, SET_SLUGS } from './fixtures/library'
 
 const [first] = QUESTIONS
 if (!first) throw new Error('The set has no questions.')
@@ -129,7 +129,8 @@ test('robots are led to what is public', async ({ request, baseURL }) => {
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
   const sitemap = await (await request.get('/sitemap.xml')).text()
   const addresses = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address)
-  const paths = ['/', '/due-dates', `/sets/${SET_SLUG}`, ...QUESTIONS.map(({ slug }) => `/questions/${slug}`)]
+  const sets = SET_SLUGS.map((slug) => `/sets/${slug}`)
+  const paths = ['/', '/due-dates', ...sets, ...LIBRARY.map(({ slug }) => `/questions/${slug}`)]
   expect(addresses.toSorted()).toEqual(paths.map((path) => `${baseURL}${path}`).toSorted())
 })
 

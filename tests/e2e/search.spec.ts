@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/browser'
-import { QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
+import { LIBRARY, QUESTIONS, questionsOn, SET_SLUG } from './fixtures/library'
 import { untilKeysWork } from './fixtures/studying'
 
 const box = { name: 'Search questions' } as const
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const page = await (await openBrowser({ javaScriptEnabled })).newPage()
     await page.goto('/search')
-    await expect(page.getByRole('status')).toHaveText(`${QUESTIONS.length} questions.`)
+    await expect(page.getByRole('status')).toHaveText(`${LIBRARY.length} questions.`)
     for (const [group, choice] of [
       ['Topic', 'Reliability'],
       ['Kind', 'Technical'],

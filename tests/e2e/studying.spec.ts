@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/browser'
-import { QUESTIONS, questionByText, questionsOn, SET_SLUG } from './fixtures/library'
+import { LIBRARY, questionByText, questionsOn, SET_SLUG } from './fixtures/library'
 import { guestOf, openStore } from './fixtures/store'
 import {
   expectSaved,
@@ -22,7 +22,7 @@ test('from the home page to a first rating by keys alone, and what it did is sai
   await page.goto('/')
   await untilKeysWork(page)
   await page.keyboard.press('s')
-  await expect(page).toHaveURL(/\/study$/)
+  await expect(page).toHaveURL(/\/study\?set=/)
   await untilKeysWork(page)
   const text = (await question(page).textContent()) ?? ''
   const rated = await rateByKey(page, 'good')
@@ -132,7 +132,7 @@ test('the sheet of keys has the keys to itself, and Esc closes only it', async (
   await page.keyboard.press('x')
   await page.keyboard.press('Escape')
   await expect(keysSheet(page)).toBeHidden()
-  await expect(page).toHaveURL(/\/study$/)
+  await expect(page).toHaveURL(/\/study\?set=/)
   await expect(question(page)).toHaveText(text)
   await page.keyboard.press('Space')
   await expect(ratingButton(page, 'Again')).toBeVisible()
@@ -265,7 +265,7 @@ test('a guest studies by tapping @mobile', async ({ page }) => {
     .getByRole('link', { name: /^Study/ })
     .first()
     .click()
-  const [first] = QUESTIONS
+  const [first] = LIBRARY
   await expect(question(page)).toHaveText(first?.text ?? '')
   await reveal(page)
   await page.getByText(first?.keyPoints[0] ?? '').click()

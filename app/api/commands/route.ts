@@ -1,4 +1,4 @@
-import { changeAnswer, keepAnswer, saveAnswer } from '@/lib/answer/answer-commands'
+import { changeAnswer, claimPoint, keepAnswer, saveAnswer } from '@/lib/answer/answer-commands'
 import { saveMockEvent } from '@/lib/mock/mock-commands'
 import {
   addOwnQuestions,
@@ -21,6 +21,7 @@ const COMMANDS = [
   saveAnswer,
   keepAnswer,
   changeAnswer,
+  claimPoint,
   saveMockEvent,
   addOwnQuestions,
   changeOwnQuestion,

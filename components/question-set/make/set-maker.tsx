@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
+import { useSettled } from '@/components/ui/use-settled'
 import type { OwnSetDocument } from '@/lib/question-set/question-set'
 import {
   documentOfProposal,
@@ -17,7 +18,6 @@ import { newId } from '@/lib/session/new-id-browser'
 import { PasteArea } from './paste-area'
 import { UnderstoodSet, understoodSentence } from './understood-set'
 import { useSetSource } from './use-set-source'
-import { useSettled } from './use-settled'
 
 type Props = {
   /** How many questions the set has that these are added to; absent where they become a new one. */

@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useSettled } from '@/components/ui/use-settled'
 import { type ParsedPaste, parsePaste } from '@/lib/question-set/parse-paste'
 import { type PasteProposal, proposalOfPaste } from '@/lib/question-set/paste-proposal'
 import type { PasteSource, ReadSetFile } from '@/lib/question-set/set-file'
 import { NO_CHOICES, proposalOfDocument, type SetChoices } from '@/lib/question-set/set-proposal'
 import { openSetFile } from './open-set-file'
-import { useSettled } from './use-settled'
 
 /** A file that was opened, with what it holds. */
 export type OpenedFile = ReadSetFile & { name: string; sizeBytes: number }

@@ -1,0 +1,149 @@
+'use client'
+
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { plural } from '@/components/ui/format'
+import { useSettled } from '@/components/ui/use-settled'
+import type { Place } from '@/lib/coach/anchor'
+import { coverageWords } from '@/lib/coach/coverage'
+import type { EditorNote, EditorPoint, Replies } from '@/lib/coach/editor-notes'
+import type { QuestionView } from '@/lib/question/question-views'
+import { questionAddress } from '@/lib/question-set/own-set'
+import { CoachNoteItem } from './coach-note'
+import { joinerPath, levelNotes } from './level-notes'
+import { PointList } from './point-list'
+import type { Coaching } from './use-coach'
+
+type Props = {
+  question: QuestionView
+  coaching: Coaching
+  notes: readonly EditorNote[]
+  points: readonly EditorPoint[] | null
+  replies: Replies & { toggleDone: (key: string) => void; claim: (keyPointId: string, isClaimed: boolean) => void }
+  /** What holds the marked words. */
+  sheet: RefObject<HTMLElement | null>
+  /** The text as it is drawn: what notes are level with. */
+  text: string
+  onCurrent: (key: string | null) => void
+  onShow: (place: Place) => void
+}
+
+/** How long the notes stay the same before they are told of. */
+const SETTLED_MS = 2_500
+/** Notes that ask for what isn't there, or may be heard otherwise: their writer may know better. */
+const CLAIMABLE = new Set(['missing', 'partly', 'unsure', 'contradiction'])
+
+/** The margin beside the sheet: the coach's notes, each level with its words, below what a good answer names. */
+export function CoachMargin({ question, coaching, notes, points, replies, sheet, text, onCurrent, onShow }: Props) {
+  const margin = useRef<HTMLElement>(null)
+  const focused = useRef<HTMLElement | null>(null)
+  const [joiner, setJoiner] = useState('')
+  const gates = coaching.reading?.view.gates ?? []
+  const count = points && coverageCount(points)
+
+  function level() {
+    if (!margin.current || !sheet.current) return
+    levelNotes(margin.current, sheet.current)
+    join()
+  }
+
+  function join() {
+    const frame = margin.current?.parentElement
+    const note = focused.current
+    setJoiner(
+      note?.isConnected && margin.current && sheet.current && frame
+        ? joinerPath(note, sheet.current, margin.current, frame)
+        : '',
+    )
+  }
+
+  const onLayout = useEffectEvent(level)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew for each text and each note
+  useLayoutEffect(() => onLayout(), [text, notes])
+  useEffect(() => {
+    const observer = new ResizeObserver(() => onLayout())
+    if (sheet.current) observer.observe(sheet.current)
+    void document.fonts.ready.then(() => onLayout())
+    return () => observer.disconnect()
+  }, [sheet])
+
+  const said = useSettled(spoken(notes, count), SETTLED_MS)
+  return (
+    <>
+      <aside
+        className="notes"
+        id="coach-notes"
+        aria-label="The coach’s notes"
+        ref={margin}
+        onBlur={(event) => {
+          if (event.currentTarget.contains(event.relatedTarget)) return
+          focused.current = null
+          onCurrent(null)
+          join()
+        }}
+      >
+        <details className="margin-points" onToggle={level}>
+          <summary>
+            Key points
+            {count && (
+              <span className="mono">
+                {' '}
+                {count.covered} of {count.total}
+              </span>
+            )}
+          </summary>
+          <PointList keyPoints={question.keyPoints} points={points} onShow={onShow} onClaim={replies.claim} />
+          <p>
+            <a href={questionAddress(question.slug)}>Guidance and example</a>
+          </p>
+        </details>
+        {gates.map(({ name, message }) => (
+          <p className="notes__gate" key={name}>
+            {message}
+          </p>
+        ))}
+        {coaching.isAway && (
+          <p className="notes__gate">The coach can’t be reached just now. What you write is kept all the same.</p>
+        )}
+        <ol className="note-list">
+          {notes.map((note, index) => {
+            const { keyPointId, kind } = note.note
+            const { place } = note
+            return (
+              <CoachNoteItem
+                key={note.key}
+                note={note}
+                number={index + 1}
+                count={notes.length}
+                onFocus={(element) => {
+                  focused.current = element
+                  onCurrent(note.key)
+                  join()
+                }}
+                onDone={() => replies.toggleDone(note.key)}
+                {...(keyPointId !== null && CLAIMABLE.has(kind) && { onClaim: () => replies.claim(keyPointId, true) })}
+                {...(place && { onShow: () => onShow(place) })}
+              />
+            )
+          })}
+        </ol>
+        <p className="visually-hidden" role="status">
+          {said}
+        </p>
+      </aside>
+      <svg className="joiner" aria-hidden="true">
+        <path d={joiner} />
+      </svg>
+    </>
+  )
+}
+
+function coverageCount(points: readonly EditorPoint[]) {
+  const count = (label: EditorPoint['label']) => points.filter((point) => point.label === label).length
+  return { covered: count('hit'), partly: count('partial'), unsure: count('unsure'), total: points.length }
+}
+
+function spoken(notes: readonly EditorNote[], count: ReturnType<typeof coverageCount> | null): string {
+  const open = notes.filter(({ isDone }) => !isDone).length
+  if (!count || count.total === 0) return open > 0 ? plural(open, 'note') : ''
+  return `The coach: ${coverageWords(count)}; ${plural(open, 'note')}`
+}

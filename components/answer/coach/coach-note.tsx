@@ -1,0 +1,76 @@
+import type { KeyboardEvent } from 'react'
+import { KeyHint } from '@/components/ui/key-hint'
+import type { EditorNote } from '@/lib/coach/editor-notes'
+
+type Props = {
+  note: EditorNote
+  number: number
+  count: number
+  onFocus: (note: HTMLElement) => void
+  onDone: () => void
+  /** Absent where there is no point to vouch for. */
+  onClaim?: () => void
+  /** Absent where the note has no words. */
+  onShow?: () => void
+}
+
+const MOST_QUOTED = 90
+
+/** A note in the margin: an editor's hand, with nothing around it. */
+export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, onShow }: Props) {
+  const { key, isDone, place } = note
+  const { message, ask, evidence } = note.note
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    // A key on one of its buttons is that button's.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = { Enter: onDone, y: onClaim, Y: onClaim, Escape: onShow }[event.key]
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+
+  return (
+    <li className="note-place" data-note={key}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of words and their buttons, no fields */}
+      <div
+        className="note"
+        data-state={isDone ? 'done' : undefined}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: walked with Alt and the arrows, and answered by keys
+        tabIndex={0}
+        aria-label={`Note ${number} of ${count}${isDone ? ', done' : ''}`}
+        onFocus={(event) => onFocus(event.currentTarget)}
+        onKeyDown={onKeyDown}
+      >
+        <span className="note__number" aria-hidden="true">
+          {number}
+        </span>
+        <p>
+          {place && evidence && <q className="note__quote">{shortened(evidence.text)}</q>} {message}
+          {ask && <span className="note__ask"> {ask}</span>}
+        </p>
+        <p className="note__do">
+          <button type="button" onClick={onDone}>
+            {isDone ? 'Not done' : 'Done'} <KeyHint quiet>Enter</KeyHint>
+          </button>
+          {onClaim && (
+            <button type="button" onClick={onClaim}>
+              I did say that <KeyHint quiet>Y</KeyHint>
+            </button>
+          )}
+          {onShow && (
+            <button className="note__show" type="button" onClick={onShow}>
+              Its words <KeyHint quiet>Esc</KeyHint>
+            </button>
+          )}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function shortened(text: string): string {
+  return text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED).replace(/\s+\S*$/, '')} …`
+}

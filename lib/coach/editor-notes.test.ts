@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { CoachView } from './coach-view'
+import { editorNotes, editorPoints, type Reading } from './editor-notes'
+
+const TEXT = 'We retried for ever. Then I was told. Things got better.'
+const evidence = (quote: string) => ({
+  start: TEXT.indexOf(quote),
+  end: TEXT.indexOf(quote) + quote.length,
+  text: quote,
+})
+const note = (kind: 'missing' | 'partly' | 'structure', keyPointId: string | null, quote: string | null) => ({
+  ...{ kind, keyPointId, message: `About ${keyPointId ?? kind}.`, ask: '' },
+  evidence: quote === null ? null : evidence(quote),
+})
+const view: CoachView = {
+  ...{ gates: [], story: [], isBare: false },
+  points: [
+    { keyPointId: 'limit', label: 'partial', evidence: evidence('We retried for ever.') },
+    { keyPointId: 'told', label: 'hit', evidence: evidence('Then I was told.') },
+    { keyPointId: 'why', label: 'miss', evidence: null },
+  ],
+  notes: [
+    note('missing', 'why', null),
+    note('structure', null, 'Things got better.'),
+    note('partly', 'limit', 'We retried for ever.'),
+  ],
+}
+const reading: Reading = { text: TEXT, view }
+const none = { done: new Set<string>(), claimed: new Set<string>() }
+const keys = (text: string, replies = none) => editorNotes(reading, text, replies).map(({ key }) => key)
+
+describe('the notes on an answer', () => {
+  it('stand in the order of their words, what has none behind them', () => {
+    expect(keys(TEXT)).toEqual(['partly limit', 'structure About structure.', 'missing why'])
+  })
+
+  it('go with their words, and move with them', () => {
+    const longer = `First this. ${TEXT}`
+    expect(editorNotes(reading, longer, none)[0]?.place?.start).toBe('First this. '.length)
+    expect(keys(TEXT.replace('Things got', 'It all got'))).toEqual(['partly limit', 'missing why'])
+  })
+
+  it('are done with, and still there', () => {
+    const done = new Set(['partly limit'])
+    expect(editorNotes(reading, TEXT, { ...none, done }).map(({ isDone }) => isDone)).toEqual([true, false, false])
+  })
+
+  it('say nothing more of a point that its writer vouches for', () => {
+    const claimed = new Set(['why', 'told'])
+    expect(keys(TEXT, { ...none, claimed })).not.toContain('missing why')
+    expect(editorPoints(reading, TEXT, { ...none, claimed })).toMatchObject([
+      { keyPointId: 'limit', label: 'partial', isClaimed: false },
+      { keyPointId: 'told', label: 'hit', isClaimed: false },
+      { keyPointId: 'why', label: 'hit', isClaimed: true, place: null },
+    ])
+  })
+})
