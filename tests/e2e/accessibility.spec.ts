@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { ACCOUNT_PAGES } from './fixtures/account-pages'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
+import { COACHED_PAGES } from './fixtures/coached'
 import { QUESTIONS, questionsOn, SET_SLUG, SITTING } from './fixtures/library'
 import { MOCK_PAGES } from './fixtures/mock-pages'
 import { OWN_SET_PAGES } from './fixtures/own-set'
@@ -27,6 +28,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...ACCOUNT_PAGES,
   ...MOCK_PAGES,
   ...OWN_SET_PAGES,
+  ...COACHED_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)

@@ -289,6 +289,7 @@ function payloads({ answerId, mockId, reviewId, attemptId, ...own }: Ids): Recor
       { id: id(), answerId, text: 'taken over', writerId: id() },
       { id: id(), answerId, text: null, writerId: id() },
     ],
+    claimPoint: [{ answerId, keyPointId: 'a', isClaimed: true }],
     saveMockEvent: [
       { id: id(), sessionId: mockId, at: now, revision: 0, body: { type: 'finished' } },
       { id: answerId, sessionId: mockId, at: now, revision: 9, body: { type: 'paused' } },

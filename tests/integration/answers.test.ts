@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import {
   changeAnswer,
   listAnswersTo,
+  listClaims,
   listRevisions,
+  recordClaim,
   recordKeep,
   recordSave,
   type Save,
@@ -132,6 +134,27 @@ describeOnBothDatabases('an answer', (testDatabase) => {
     // The same id under another user is another answer.
     await recordSave(stranger, newSave({ ...tab, text: 'theirs' }))
     expect(await read()).toMatchObject({ text: 'mine', deletedAt: null })
+  })
+
+  it('remembers what its writer vouches for, with the text of that moment, until that is taken back', async () => {
+    const { writer, tab, read } = await setUp()
+    await recordSave(writer, newSave({ ...tab, text: 'I answer at once.' }))
+    const { answerId } = tab
+    const claim = { answerId, keyPointId: 'ack', isClaimed: true }
+    expect(await recordClaim(writer, claim)).toBe(true)
+    expect(await recordClaim(writer, claim)).toBe(true)
+    expect(await recordClaim(writer, { ...claim, keyPointId: 'order' })).toBe(true)
+    const answer = await read()
+    const claims = await listClaims(writer.userId, answerId)
+    expect(claims.map(({ keyPointId, text }) => [keyPointId, text])).toEqual([
+      ['ack', answer?.text],
+      ['order', answer?.text],
+    ])
+    expect(await recordClaim(writer, { ...claim, isClaimed: false })).toBe(true)
+    expect((await listClaims(writer.userId, answerId)).map(({ keyPointId }) => keyPointId)).toEqual(['order'])
+    const stranger = newWriter()
+    expect(await recordClaim(stranger, claim)).toBe(false)
+    expect(await listClaims(stranger.userId, answerId)).toEqual([])
   })
 
   it('to a question that isn’t there, or under the id of one to another question, is refused', async () => {

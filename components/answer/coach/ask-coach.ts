@@ -5,6 +5,7 @@ const MOST_MS = 8_000
 
 /** Has a text read. @returns null where the coach can't be reached, or was told to stop */
 export async function askCoach(questionId: string, text: string, signal: AbortSignal): Promise<CoachView | null> {
+  if (!navigator.onLine) return null
   try {
     const response = await fetch('/api/me/coach', {
       method: 'POST',

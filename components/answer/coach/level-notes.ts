@@ -20,8 +20,8 @@ export function levelNotes(margin: HTMLElement, sheet: HTMLElement): void {
   const top = margin.getBoundingClientRect().top
   let free = lineAt(list.offsetTop)
   for (const place of places) {
-    const words = wordsOf(sheet, place.dataset.note ?? '')
-    const wanted = words ? (words.getClientRects()[0]?.top ?? top) - ABOVE_WORDS - top : free
+    const [first] = rectsOf(sheet, place)
+    const wanted = first ? first.top - ABOVE_WORDS - top : free
     const at = wanted + LINE * Math.max(0, Math.ceil((free - wanted) / LINE))
     place.style.insetBlockStart = `${at}px`
     free = at + place.offsetHeight
@@ -32,8 +32,7 @@ export function levelNotes(margin: HTMLElement, sheet: HTMLElement): void {
 /** The line from the end of a note's words to the note, in the coordinates of `frame`; '' where it has no words. */
 export function joinerPath(note: HTMLElement, sheet: HTMLElement, margin: HTMLElement, frame: HTMLElement): string {
   const place = note.closest<HTMLElement>('.note-place')
-  const words = place && wordsOf(sheet, place.dataset.note ?? '')
-  const last = words ? [...words.getClientRects()].at(-1) : undefined
+  const last = place ? rectsOf(sheet, place).at(-1) : undefined
   if (!place || !last) return ''
   const base = frame.getBoundingClientRect()
   const y1 = Math.round(last.top - base.top - ABOVE_WORDS) + 27.5
@@ -43,8 +42,10 @@ export function joinerPath(note: HTMLElement, sheet: HTMLElement, margin: HTMLEl
   return `M${x1} ${y1}l4 4H${x2 - 20}L${x2 - 6} ${y2}`
 }
 
-function wordsOf(sheet: HTMLElement, key: string): HTMLElement | null {
-  return sheet.querySelector<HTMLElement>(`[data-note="${CSS.escape(key)}"]`)
+/** The boxes of a note's words, line by line. */
+function rectsOf(sheet: HTMLElement, { dataset }: HTMLElement): DOMRect[] {
+  const words = sheet.querySelectorAll(`[data-note="${CSS.escape(dataset.note ?? '')}"]`)
+  return [...words].flatMap((one) => [...one.getClientRects()])
 }
 
 function lineAt(pixels: number): number {

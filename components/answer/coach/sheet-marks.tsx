@@ -41,9 +41,12 @@ const Line = memo(function Line({ text, marks }: { text: string; marks: string }
     <div>
       {cuts.slice(0, -1).map((start, index) => {
         const piece = text.slice(start, cuts[index + 1])
-        const mark = own.find((one) => one.start <= start && one.end > start)
+        const over = own.filter((one) => one.start <= start && one.end > start)
+        // Of two that overlap the shorter: the longer has other words to show itself by.
+        const [mark] = over.toSorted((a, b) => a.end - a.start - (b.end - b.start))
         if (!mark) return piece
-        const state = mark.isDone ? 'done' : mark.isCurrent ? 'current' : undefined
+        const isCurrent = over.some((one) => one.isCurrent)
+        const state = isCurrent ? 'current' : over.every(({ isDone }) => isDone) ? 'done' : undefined
         return (
           <span className="mark-words" data-note={mark.key} data-state={state} key={start}>
             {piece}
