@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { ACCOUNT_PAGES } from './fixtures/account-pages'
+import { violationsIn } from './fixtures/axe'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
 import { COACHED_PAGES } from './fixtures/coached'
 import { QUESTIONS, questionsOn, SET_SLUG, SITTING } from './fixtures/library'
@@ -184,13 +184,13 @@ for (const [name, open] of Object.entries(PAGES)) {
     // Half-faded letters have no contrast to measure.
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
     await open(page)
-    await expectNothingFound(page, 'light')
+    expect(await violationsIn(page), 'light').toEqual([])
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
     // The dark theme changes colours and nothing else.
-    await expectNothingFound(page, 'dark', ['color-contrast', 'link-in-text-block'])
+    expect(await violationsIn(page, ['color-contrast', 'link-in-text-block']), 'dark').toEqual([])
     // Opened once for all: to open most of them takes longer than to look.
     await page.setViewportSize({ width: 320, height: 640 })
-    await expectNothingFound(page, 'narrow')
+    expect(await violationsIn(page), 'narrow').toEqual([])
     const { width, wide } = await page.evaluate(() => {
       const width = document.documentElement.scrollWidth
       // The innermost first: they are what needs the room.
@@ -216,19 +216,8 @@ test('a chosen appearance holds against the system’s, with the contrast it nee
   await page.reload()
   await expect.poll(() => background(page)).toBe(dark)
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await violationsIn(page)).toEqual([])
 })
-
-async function expectNothingFound(page: Page, when: string, rules?: string[]): Promise<void> {
-  // Without the blank page that it opens for what other sites' frames found: there are none here.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
-  }))
-  expect(found, when).toEqual([])
-}
 
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)
