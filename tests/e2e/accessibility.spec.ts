@@ -7,6 +7,7 @@ import { QUESTIONS, questionsOn, SET_SLUG, SITTING } from './fixtures/library'
 import { MOCK_PAGES } from './fixtures/mock-pages'
 import { OWN_SET_PAGES } from './fixtures/own-set'
 import { openPalette } from './fixtures/palette'
+import { SHARED_PAGES } from './fixtures/shared-pages'
 import { guestOf } from './fixtures/store'
 import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from './fixtures/studying'
 
@@ -29,6 +30,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...MOCK_PAGES,
   ...OWN_SET_PAGES,
   ...COACHED_PAGES,
+  ...SHARED_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)
@@ -217,6 +219,19 @@ test('a chosen appearance holds against the system’s, with the contrast it nee
   await expect.poll(() => background(page)).toBe(dark)
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
   expect(await violationsIn(page)).toEqual([])
+})
+
+test('what is wrong with a page is found', async ({ page }) => {
+  await visit(page, '/due-dates')
+  expect(await violationsIn(page)).toEqual([])
+  await page.evaluate(() => {
+    const picture = document.createElement('img')
+    const faint = Object.assign(document.createElement('p'), { textContent: 'Hardly to be read', style: 'color: #ddd' })
+    document.querySelector('main')?.append(picture, faint)
+    faint.style.background = 'white'
+  })
+  expect((await violationsIn(page)).map(({ id }) => id)).toEqual(['color-contrast', 'image-alt'])
+  expect((await violationsIn(page, ['color-contrast'])).map(({ id }) => id)).toEqual(['color-contrast'])
 })
 
 async function visit(page: Page, address: string): Promise<void> {

@@ -378,6 +378,6 @@ async function populate(page: Page, app: App, openBrowser: () => Promise<Browser
 
 /** A set that the owner shares, by a link of each face. */
 async function shareBoth(page: Page, { url }: App, ownerId: string): Promise<{ practice: string; kit: string }> {
-  const { setId } = await keepSet(page, url, ownerId)
+  const { setId } = await keepSet(page.request, url, ownerId)
   return { practice: await makeLink(page, setId), kit: await makeLink(page, setId, KIT) }
 }
