@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, inject, it } from 'vitest'
 import { connect, type Database } from '../../lib/platform/db'
 import type { Provider } from '../../lib/platform/env'
-import { migrate } from '../../lib/platform/migrate'
+import { openCopies } from './postgres-copies'
 
 export type TestDatabase = { database: Database; url: string; provider: Provider }
 
@@ -21,7 +20,11 @@ export function describeOnBothDatabases(title: string, tests: (testDatabase: () 
   describe(`${title} (SQLite)`, () => runOn(openSqlite, tests))
   const server = process.env.POSTGRES_URL
   if (server) {
-    describe(`${title} (PostgreSQL)`, () => runOn(() => openPostgres(server), tests))
+    describe(`${title} (PostgreSQL)`, () => {
+      const copies = openCopies(server, inject('postgresTemplate') ?? '')
+      runOn(() => openPostgres(copies), tests)
+      afterAll(copies.close)
+    })
     return
   }
   if (process.env.CI) {
@@ -57,8 +60,9 @@ function runOn(open: () => Promise<Opened>, tests: (testDatabase: () => TestData
 
 async function openSqlite(): Promise<Opened> {
   const folder = mkdtempSync(path.join(tmpdir(), 'callback-test-'))
-  const url = `file:${path.join(folder, 'test.db')}`
-  await migrate(url)
+  const file = path.join(folder, 'test.db')
+  copyFileSync(inject('sqliteTemplate'), file)
+  const url = `file:${file}`
   return {
     database: connect(url),
     url,
@@ -67,32 +71,9 @@ async function openSqlite(): Promise<Opened> {
   }
 }
 
-let made = 0
-
-async function openPostgres(server: string): Promise<Opened> {
-  made += 1
-  const name = `callback_test_${process.pid}_${made}_${Date.now()}`
-  await onServer(server, `CREATE DATABASE ${name}`)
-  const address = new URL(server)
-  address.pathname = `/${name}`
-  const url = address.toString()
-  await migrate(url)
-  return {
-    database: connect(url),
-    url,
-    provider: 'postgresql',
-    drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
-  }
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client(server)
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+async function openPostgres({ lend }: ReturnType<typeof openCopies>): Promise<Opened> {
+  const { url, giveBack } = await lend()
+  return { database: connect(url), url, provider: 'postgresql', drop: giveBack }
 }
 
 let hasWarned = false
