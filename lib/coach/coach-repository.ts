@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CoachModel, CoachTools } from './coach'
+import { loadEncoder } from './encoder-repository'
 import { type PackedLabelModel, unpackLabelModel } from './label'
 import { loadVectors } from './vectors-repository'
 
@@ -11,7 +12,7 @@ export type PackedModel = Omit<CoachModel, 'rubric' | 'bare'> & { rubric: Packed
 
 let loading: Promise<CoachTools> | null = null
 
-/** What judging needs: language, vectors and the fitted model. Loaded on first use (about 1 s, 90 MB), then kept. */
+/** What judging needs: language, vectors, the sentence encoder and the fitted model. Loaded on first use (about 1 s, 90 MB), then kept. */
 export function loadCoach(): Promise<CoachTools> {
   loading ??= loadCoachWith(MODEL_FILE)
   return loading
@@ -19,15 +20,16 @@ export function loadCoach(): Promise<CoachTools> {
 
 /** The same with another model, such as one that was fitted on a part of the data. */
 export async function loadCoachWith(modelFile: string): Promise<CoachTools> {
-  const [vectors, { makeReader }, text] = await Promise.all([
+  const [vectors, encode, { makeReader }, text] = await Promise.all([
     loadVectors(),
+    loadEncoder(),
     // The language model is 4 MB of JavaScript: only who asks the coach pays for it.
     import('./language'),
     readFile(path.resolve(modelFile), 'utf8'),
   ])
   // Our own file, of the script that belongs to it.
   const packed = JSON.parse(text) as PackedModel
-  return { vectors, read: makeReader(), model: unpackModel(packed) }
+  return { vectors, encode, read: makeReader(), model: unpackModel(packed) }
 }
 
 function unpackModel(packed: PackedModel): CoachModel {

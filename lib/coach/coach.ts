@@ -1,4 +1,5 @@
 import type { CoachedQuestion } from './coached-question'
+import type { Encoder } from './encoder'
 import { featuresOf } from './features'
 import { findGates, readablePart } from './gates'
 import { type Chances, chancesOf, isSure, type LabelModel, labelOf } from './label'
@@ -10,11 +11,13 @@ import { type PreparedQuestion, prepareQuestion, type Stranger } from './prepare
 import type { CoachReport, PointReport } from './report'
 import type { StanceModel } from './stance'
 import { type StarModel, starParts, starRules } from './star'
+import type { ToneModel } from './tone'
 import type { Vectors } from './vectors'
 
 /** All that the coach has learned: what `npm run coach:fit` writes. */
 export type CoachModel = {
   stance: StanceModel
+  tone: ToneModel
   strangers: Stranger[]
   /** Weights of CLAIM_FEATURES. */
   claim: number[]
@@ -24,7 +27,7 @@ export type CoachModel = {
   bare: LabelModel
 }
 
-export type CoachTools = { read: Reader; vectors: Vectors; model: CoachModel }
+export type CoachTools = { read: Reader; vectors: Vectors; encode: Encoder; model: CoachModel }
 
 const NOTHING: Chances = { miss: 1, partial: 0, hit: 0 }
 
@@ -65,9 +68,10 @@ export function judgePoints(tools: CoachTools, prepared: PreparedQuestion, text:
 /** A point's report, and whether its evidence comes nearest to a misconception or denies what a good answer affirms. */
 type JudgedPoint = { report: PointReport; contradicts: boolean }
 
-function judgeMatched({ read, vectors, model }: CoachTools, prepared: PreparedQuestion, text: string): JudgedPoint[] {
+function judgeMatched(tools: CoachTools, prepared: PreparedQuestion, text: string): JudgedPoint[] {
+  const { read, vectors, encode, model } = tools
   const match = matchAnswer(read, vectors, prepared, model.claim, text)
-  const features = featuresOf(model.stance, prepared, match)
+  const features = featuresOf({ encode, stance: model.stance, tone: model.tone }, prepared, match, text)
   const isStory = prepared.question.kind === 'behavioural'
   return prepared.points.map((point, at): JudgedPoint => {
     const unitAt = match.evidence[at] ?? null

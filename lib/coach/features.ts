@@ -1,7 +1,9 @@
+import type { Encoder } from './encoder'
 import { leadOf, type Match, nearnessTo, type ReadUnit, speaking } from './match'
 import { countNegations } from './negation'
 import type { PreparedPoint, PreparedQuestion } from './prepare'
 import { marksOf, type Stance, type StanceModel, stanceOf } from './stance'
+import { type ToneModel, toneOf } from './tone'
 import { overlapOf, type Phrase } from './topic'
 import { meanOfBest } from './views'
 
@@ -25,6 +27,9 @@ const FEATURES = [
   'manner.good',
   'manner.vague',
   'manner.wrong',
+  'tone.good',
+  'tone.vague',
+  'tone.wrong',
   'around.good',
   'around.vague',
   'around.wrong',
@@ -43,6 +48,9 @@ const FEATURES = [
   'others.good',
   'others.vague',
   'others.wrong',
+  'others.tone.good',
+  'others.tone.vague',
+  'others.tone.wrong',
   'others.words',
   'others.overVague',
   'others.overWrong',
@@ -51,13 +59,19 @@ const FEATURES = [
 
 const FIRST_PERSON = new Set('i my me mine myself'.split(' '))
 
+/** What tells the manner of a sentence: by its marks, and by its encoding. */
+export type Ear = { encode: Encoder; stance: StanceModel; tone: ToneModel }
+
 /** The features of every key point, in their order; an answer without units has none. */
-export function featuresOf(model: StanceModel, prepared: PreparedQuestion, match: Match): number[][] {
-  const manner = match.units.map(({ tokens }) => stanceOf(model, marksOf(tokens)))
+export function featuresOf(ear: Ear, prepared: PreparedQuestion, match: Match, text: string): number[][] {
+  const manner = match.units.map(({ tokens }) => stanceOf(ear.stance, marksOf(tokens)))
+  const tones = tonesOf(ear, match, text)
   const own = prepared.points.map((point, at) => {
     const unitAt = match.evidence[at] ?? null
     const unit = unitAt === null ? undefined : match.units[unitAt]
-    return unit && unitAt !== null ? { unitAt, ...ofUnit(prepared, match, manner, point, at, unitAt, unit) } : null
+    return unit && unitAt !== null
+      ? { unitAt, ...ofUnit(prepared, match, manner, point, at, unitAt, unit), ...tones(unit) }
+      : null
   })
   return own.map((values, at) => {
     if (!values) return FEATURES.map(() => 0)
@@ -65,6 +79,18 @@ export function featuresOf(model: StanceModel, prepared: PreparedQuestion, match
     const all = { ...values, ...ofOthers(match, others, values.unitAt) }
     return FEATURES.map((name) => all[name])
   })
+}
+
+/** The tone of the sentence that a unit is of: only evidence is asked for it, since it takes a few milliseconds. */
+function tonesOf({ encode, tone }: Ear, match: Match, text: string) {
+  const known = new Map<number, Manner>()
+  return ({ sentence }: ReadUnit) => {
+    const whole = match.units.find((unit) => unit.sentence === sentence && !unit.isClause)
+    const { good, vague, misconception } =
+      known.get(sentence) ?? toneOf(tone, encode(text.slice(whole?.start, whole?.end)))
+    known.set(sentence, { good, vague, misconception })
+    return { 'tone.good': good, 'tone.vague': vague, 'tone.wrong': misconception }
+  }
 }
 
 type Manner = Record<Stance, number>
@@ -136,7 +162,7 @@ function ofUnit(
   }
 }
 
-type UnitValues = ReturnType<typeof ofUnit> & { unitAt: number }
+type UnitValues = ReturnType<typeof ofUnit> & ReturnType<ReturnType<typeof tonesOf>> & { unitAt: number }
 
 /** What the evidence of the other points tells of the answer: each counts as surely as it speaks. */
 function ofOthers(match: Match, values: readonly UnitValues[], unitAt: number) {
@@ -148,6 +174,9 @@ function ofOthers(match: Match, values: readonly UnitValues[], unitAt: number) {
     'others.good': weighted(others, (other) => other['manner.good']),
     'others.vague': weighted(others, (other) => other['manner.vague']),
     'others.wrong': weighted(others, (other) => other['manner.wrong']),
+    'others.tone.good': weighted(others, (other) => other['tone.good']),
+    'others.tone.vague': weighted(others, (other) => other['tone.vague']),
+    'others.tone.wrong': weighted(others, (other) => other['tone.wrong']),
     'others.words': weighted(others, (other) => Math.log(1 + (match.units[other.unitAt]?.phrase.numbers.length ?? 0))),
     'others.overVague': weighted(others, ({ overVague }) => overVague),
     'others.overWrong': weighted(others, ({ overWrong }) => overWrong),

@@ -4,23 +4,20 @@ import { prepareQuestion, type Stranger } from '../../lib/coach/prepare'
 import type { LabelledQuestion } from './labelled'
 import { toCoached } from './score'
 
-const ROUNDS = 400
-const RATE = 0.3
+const ROUNDS = 250
+const RATE = 0.5
 const DECAY = 0.01
 
 /** The units of an answer for one point, and whether each overlaps the labelled quote. */
-type Choice = { units: number[][]; isRight: boolean[] }
+export type Choice = { questionId: string; units: number[][]; isRight: boolean[] }
 
-/**
- * Weights by which the units that labelled quotes lie in outbid the others: a softmax over an answer's units, whose
- * right ones share the credit, by gradient descent on standardised features.
- */
-export function fitClaim(
+/** A choice for each labelled quote that some unit overlaps. */
+export function choicesOf(
   { read, vectors }: Pick<CoachTools, 'read' | 'vectors'>,
   strangers: readonly Stranger[],
   questions: readonly LabelledQuestion[],
-): number[] {
-  const choices = questions.flatMap((question) => {
+): Choice[] {
+  return questions.flatMap((question) => {
     const prepared = prepareQuestion(read, vectors, strangers, toCoached(question))
     return question.answers.flatMap((answer): Choice[] => {
       const { units, features } = claimFeatures(read, vectors, prepared, answer.text)
@@ -29,10 +26,19 @@ export function fitClaim(
         const from = quote ? answer.text.indexOf(quote) : -1
         if (!quote || from < 0) return []
         const isRight = units.map(({ start, end }) => start < from + quote.length && from < end)
-        return isRight.some(Boolean) ? [{ units: features.map((row) => row[point] ?? []), isRight }] : []
+        return isRight.some(Boolean)
+          ? [{ questionId: question.id, units: features.map((row) => row[point] ?? []), isRight }]
+          : []
       })
     })
   })
+}
+
+/**
+ * Weights by which the units that labelled quotes lie in outbid the others: a softmax over an answer's units, whose
+ * right ones share the credit, by gradient descent on standardised features.
+ */
+export function fitClaim(choices: readonly Choice[]): number[] {
   const scales = CLAIM_FEATURES.map((_, at) => spread(choices.flatMap(({ units }) => units.map((row) => row[at] ?? 0))))
   const scaled = choices.map(({ units, isRight }) => ({
     units: units.map((row) => row.map((value, at) => value / (scales[at] ?? 1))),
@@ -49,7 +55,11 @@ export function fitClaim(
   return weights.map((weight, at) => Math.round((weight / (scales[at] ?? 1)) * 10_000) / 10_000)
 }
 
-function addSlope({ units, isRight }: Choice, weights: readonly number[], slope: number[]): void {
+function addSlope(
+  { units, isRight }: Pick<Choice, 'units' | 'isRight'>,
+  weights: readonly number[],
+  slope: number[],
+): void {
   const scores = units.map((row) => row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0))
   const most = Math.max(...scores)
   const shares = scores.map((score) => Math.exp(score - most))

@@ -4,8 +4,6 @@ import type { Example } from './examples'
 import { fitForest, type TreeSettings } from './fit-trees'
 import { labelFigures } from './score'
 
-/** What a cut copy counts beside a whole answer. */
-const CUT_WEIGHT = 0.6
 /** The share of key points that may be unsure. */
 const UNSURE_SHARE = 0.12
 
@@ -13,10 +11,10 @@ type Raw = Pick<LabelModel, 'some' | 'full'>
 
 function fitForests(examples: readonly Example[], settings: TreeSettings): Raw {
   const samples = (least: number) =>
-    examples.map(({ features, truth, isCut }) => ({
+    examples.map(({ features, truth, weight }) => ({
       features,
       isTrue: LABELS.indexOf(truth) >= least,
-      weight: isCut ? CUT_WEIGHT : 1,
+      weight,
     }))
   return { some: fitForest(samples(1), settings), full: fitForest(samples(2), settings) }
 }

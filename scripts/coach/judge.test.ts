@@ -5,8 +5,9 @@ import { coachedQuestion } from '../../lib/coach/coached-question'
 import { deniesFirstVerb } from '../../lib/coach/negation'
 import type { PreparedQuestion } from '../../lib/coach/prepare'
 import { readUnits } from '../../lib/coach/units'
-import type { LabelledQuestion } from './labelled'
+import { type LabelledQuestion, readFields } from './labelled'
 import { assembleLabelled, readPublished } from './library'
+import { remembering } from './remembering'
 import { toCoached } from './score'
 
 /** Sentences that have to do with no question of ours. */
@@ -18,8 +19,11 @@ let tools: CoachTools
 let labelled: { question: LabelledQuestion; prepared: PreparedQuestion }[]
 
 beforeAll(async () => {
-  tools = await loadCoach()
-  labelled = (await assembleLabelled()).map((question) => ({ question, prepared: prepare(tools, toCoached(question)) }))
+  const loaded = await loadCoach()
+  // Most sentences are judged several times here.
+  tools = { ...loaded, encode: remembering(loaded.encode) }
+  const questions = [...(await assembleLabelled()), ...(await readFields())]
+  labelled = questions.map((question) => ({ question, prepared: prepare(tools, toCoached(question)) }))
 })
 
 test('evidence is given as it stands in the answer', () => {

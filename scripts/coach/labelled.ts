@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { z } from 'zod'
 
 /** The format that labelled answers are measured in: coach:data writes it, coach:eval and coach:fit read it. */
@@ -30,6 +31,8 @@ const questionSchema = z.object({
   kind: text,
   /** Where it came from, for splitting and tables; only our own data has it. */
   set: text,
+  /** What one has to know for it; where it has none, its set is its field. */
+  field: text,
   slug: text,
   question: text,
   guidance: text,
@@ -51,6 +54,8 @@ const questionSchema = z.object({
   ),
 })
 
+const FIELDS = 'lib/coach/data/fields'
+
 const fileSchema = z.object({ questions: z.array(questionSchema) })
 
 export type LabelledQuestion = z.infer<typeof questionSchema>
@@ -61,4 +66,17 @@ export async function readLabelled(file: string): Promise<LabelledQuestion[]> {
   const parsed = fileSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`)
   return parsed.data.questions
+}
+
+/** The labelled questions that stand for fields of their own, a file each, in the order of their names. */
+export async function readFields(): Promise<LabelledQuestion[]> {
+  const names = (await readdir(FIELDS)).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const file = path.join(FIELDS, name)
+      const parsed = questionSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))
+      if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`)
+      return { ...parsed.data, slug: parsed.data.id }
+    }),
+  )
 }

@@ -53,6 +53,7 @@ export async function assembleLabelled(): Promise<LabelledQuestion[]> {
           id: question.id,
           slug: question.slug,
           set: sets.get(question.id) ?? '',
+          field: sets.get(question.id) ?? '',
           kind: question.kind,
           question: question.text,
           guidance: question.guidance,

@@ -25,6 +25,7 @@ test('a cut copy lacks the sentence that a point rests on, and says so', () => {
       id: 'q',
       slug: '',
       set: '',
+      field: '',
       kind: '',
       question: '',
       guidance: '',
