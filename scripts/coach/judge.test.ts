@@ -5,7 +5,7 @@ import { coachedQuestion } from '../../lib/coach/coached-question'
 import { deniesFirstVerb } from '../../lib/coach/negation'
 import type { PreparedQuestion } from '../../lib/coach/prepare'
 import { readUnits } from '../../lib/coach/units'
-import { type LabelledQuestion, readFields } from './labelled'
+import type { LabelledQuestion } from './labelled'
 import { assembleLabelled, readPublished } from './library'
 import { remembering } from './remembering'
 import { toCoached } from './score'
@@ -22,8 +22,7 @@ beforeAll(async () => {
   const loaded = await loadCoach()
   // Most sentences are judged several times here.
   tools = { ...loaded, encode: remembering(loaded.encode) }
-  const questions = [...(await assembleLabelled()), ...(await readFields())]
-  labelled = questions.map((question) => ({ question, prepared: prepare(tools, toCoached(question)) }))
+  labelled = (await assembleLabelled()).map((question) => ({ question, prepared: prepare(tools, toCoached(question)) }))
 })
 
 test('evidence is given as it stands in the answer', () => {
