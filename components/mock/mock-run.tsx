@@ -19,6 +19,7 @@ export function MockRun({ page }: { page: MockPage }) {
   const { id, plan, ownerId } = page
   const [runner] = useState(() => createMockRunner({ owner: page, id, plan, events: page.events, serverNow: page.now }))
   const state = useSyncExternalStore(runner.subscribe, runner.state, runner.state)
+  const leaving = useSyncExternalStore(runner.subscribe, runner.leaving, () => null)
   const [isAnnounced, setIsAnnounced] = useState(true)
   useEffect(() => runner.open(), [runner])
   useEffect(keepAwake, [])
@@ -76,32 +77,34 @@ export function MockRun({ page }: { page: MockPage }) {
     if (current !== null && phase === 'running') heading.current?.focus({ preventScroll: true })
   }, [current, phase])
 
+  // What was answered stays in sight until its follow-up is chosen.
+  const shown = current ?? leaving
   const spentMs = useCallback(
-    () => (current === null ? 0 : answeringMs(plan, current, spentMsAt(runner.state(), runner.now()))),
-    [runner, current, plan],
+    () => (shown === null ? 0 : answeringMs(plan, shown, spentMsAt(runner.state(), runner.now(), shown))),
+    [runner, shown, plan],
   )
 
-  const index = current === null ? 0 : indexOf(current)
+  const index = shown === null ? 0 : indexOf(shown)
   const question = plan.questions[index]
-  const turn = current === null ? undefined : state.turns.get(current)
-  if (current === null || !question || !turn) return <Between id={id} isFinished={isFinished} />
+  const turn = shown === null ? undefined : state.turns.get(shown)
+  if (shown === null || !question || !turn) return <Between id={id} isFinished={isFinished} />
   const text = turn.followUp ?? question.text
   return (
     <main id="main" className="mock">
       <Hairline
-        key={current}
+        key={shown}
         spentMs={spentMs}
-        limitSeconds={turnSeconds(question.timeLimitSeconds, current, plan.options.pace)}
+        limitSeconds={turnSeconds(question.timeLimitSeconds, shown, plan.options.pace)}
         isAnnounced={isAnnounced}
       />
       <section className="mock__ask" aria-labelledby="question">
         <p className="mock__place mono">
-          {isFollowUp(current) ? 'Follow-up to question' : 'Question'} {index + 1} of {plan.questions.length}
+          {isFollowUp(shown) ? 'Follow-up to question' : 'Question'} {index + 1} of {plan.questions.length}
         </p>
         <h1 className="mock__question" id="question" tabIndex={-1} ref={heading}>
           {text}
         </h1>
-        {plan.options.thinkingSeconds > 0 && !isFollowUp(current) && (
+        {plan.options.thinkingSeconds > 0 && !isFollowUp(shown) && (
           <p className="quiet">The clock starts after {plan.options.thinkingSeconds} s.</p>
         )}
         <p className="mock__aside">
@@ -109,7 +112,7 @@ export function MockRun({ page }: { page: MockPage }) {
             <input type="checkbox" checked={isAnnounced} onChange={(event) => setIsAnnounced(event.target.checked)} />
             <span>Tell me the time</span>
           </label>
-          <ReadAloudButton key={current} text={text} />
+          <ReadAloudButton key={shown} text={text} />
           <button className="button button--quiet" type="button" popoverTarget="keys" aria-keyshortcuts="?">
             Keys <KeyHint>?</KeyHint>
           </button>
@@ -125,7 +128,7 @@ export function MockRun({ page }: { page: MockPage }) {
           <hr className="head-rule" />
           {isSpoken && (
             <SpokenBar
-              turn={current}
+              turn={shown}
               talk={talk}
               isHeldToTalk={isHeldToTalk}
               onHeldToTalk={setIsHeldToTalk}
@@ -136,9 +139,10 @@ export function MockRun({ page }: { page: MockPage }) {
           <textarea
             className="writing ruled"
             id="answer"
-            key={current}
+            key={shown}
             spellCheck={false}
             maxLength={MAX_MOCK_TEXT_CHARACTERS}
+            readOnly={leaving !== null}
             value={turn.text}
             onChange={(event) => runner.type(event.target.value)}
           />
@@ -153,7 +157,7 @@ export function MockRun({ page }: { page: MockPage }) {
                 Pause <KeyHint>Esc</KeyHint>
               </button>
             )}
-            {!isFollowUp(current) && (
+            {!isFollowUp(shown) && (
               <button className="button button--quiet" type="button" onClick={once(runner.skip)}>
                 {turn.timesAsked > 1 ? 'Leave it out' : 'Skip for now'}
               </button>

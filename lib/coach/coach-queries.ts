@@ -14,8 +14,9 @@ import { parseJson, readText } from '../session/request-body'
 import { findRequestSession } from '../session/session-queries'
 import { judgeAnswer } from './coach'
 import { loadCoach } from './coach-repository'
-import { type CoachView, coachViewOf } from './coach-view'
+import { type CoachLabels, type CoachView, coachViewOf } from './coach-view'
 import { type CoachedQuestion, coachedQuestion } from './coached-question'
+import { coverageOf } from './coverage'
 import { keepPrepared, type PreparedQuestions } from './prepared-questions'
 
 /** A text to be judged as an answer to a question. */
@@ -27,13 +28,18 @@ const STRANGERS = { name: 'coach-strangers', points: 1_200, windowSeconds: 300 }
 const MAX_CHARACTERS = 100_000
 const MAX_BYTES = 500_000
 
-const askedSchema = z.strictObject({ questionId: anyId, text: z.string().max(MAX_CHARACTERS) })
+const askedSchema = z.strictObject({
+  questionId: anyId,
+  text: z.string().max(MAX_CHARACTERS),
+  /** Of a question that isn't revealed yet, which no note may word. */
+  only: z.literal('labels').optional(),
+})
 
 /**
- * Judges what a page sends, `{questionId, text}`, for whoever asks. Nothing is stored, and nothing of it is logged: it
- * is sent as a write is for its length and so that it stands in no address.
+ * Judges what a page sends, `{questionId, text, only?}`, for whoever asks. Nothing is stored, and nothing of it is
+ * logged: it is sent as a write is for its length and so that it stands in no address.
  */
-export async function judgeRequest(request: Request): Promise<Result<CoachView>> {
+export async function judgeRequest(request: Request): Promise<Result<CoachView | CoachLabels>> {
   if (!isSameOrigin(request.headers.get('origin'), request.headers.get('host')))
     return fail('forbidden', 'The coach reads what Callback’s own pages send, and nothing else.')
   const asked = askedSchema.safeParse(parseJson((await readText(request, MAX_BYTES)) ?? ''))
@@ -45,7 +51,9 @@ export async function judgeRequest(request: Request): Promise<Result<CoachView>>
   if (!outcome.isAllowed)
     return fail('rate_limited', `The coach needs a rest: it reads on in ${outcome.retryAfterSeconds} s.`)
   const [view] = await judgeTexts(session?.user?.id ?? null, [asked.data])
-  return view ? ok(view) : fail('not_found', 'This question isn’t there any more.')
+  if (!view) return fail('not_found', 'This question isn’t there any more.')
+  if (asked.data.only === undefined) return ok(view)
+  return ok({ labels: coverageOf(view) ? view.points.map(({ label }) => label) : [] })
 }
 
 /**

@@ -76,6 +76,8 @@ const plan = z.object({
       text: z.string(),
       timeLimitSeconds: z.number().nullable(),
       followUps: z.array(z.string()),
+      // Plans from before the coach have none.
+      followUpPoints: z.array(z.number().nullable()).optional(),
     }),
   ),
 }) satisfies z.ZodType<MockPlan>

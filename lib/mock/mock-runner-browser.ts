@@ -1,7 +1,10 @@
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
+import { askLabels } from './ask-coach-browser'
+import type { PointLabels } from './follow-up'
 import {
+  indexOf,
   MAX_MOCK_TEXT_CHARACTERS,
   type MockEvent,
   type MockEventBody,
@@ -37,6 +40,8 @@ export type MockRunner = {
   /** The server's time, now. */
   now: () => Date
   state: () => MockState
+  /** The turn that was answered, while what it left out is looked for and its follow-up is chosen; else null. */
+  leaving: () => TurnId | null
   subscribe: (listener: () => void) => () => void
   /** Takes up what waits in this browser, asks the first question, and keeps time. Returns the way to stop. */
   open: () => () => void
@@ -75,6 +80,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   const writerId = newId()
   let events = [...stored]
   let state = replayMock(plan, events)
+  let leaving: TurnId | null = null
   let textTimer: ReturnType<typeof setTimeout> | undefined
   /** The text that is typed and not committed yet. */
   let unsaved: { turn: TurnId; text: string } | null = null
@@ -185,8 +191,26 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     saveText()
     emit({ type, turn })
     state = replayMock(plan, events)
-    ask(nextAsking(plan, state, turn))
+    const choosing = type === 'answered' ? labelsFor(turn) : null
+    if (choosing === null) ask(nextAsking(plan, state, turn))
+    else {
+      leaving = turn
+      void choosing.then((labels) => {
+        leaving = null
+        ask(nextAsking(plan, state, turn, labels))
+        changed()
+      })
+    }
     changed()
+  }
+
+  /** What the coach says of an answer; null where that chooses nothing. */
+  function labelsFor(turn: TurnId): Promise<PointLabels> | null {
+    const question = plan.questions[indexOf(turn)]
+    const text = state.turns.get(turn)?.text ?? ''
+    const hasChoice = question?.followUpPoints?.some((point) => point !== null) ?? false
+    if (!question || !hasChoice || text.trim() === '' || !nextAsking(plan, state, turn)?.followUp) return null
+    return askLabels({ questionId: question.questionId, text })
   }
 
   async function takeUp() {
@@ -198,7 +222,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     takeUpCopy()
     state = replayMock(plan, events)
     // A new mock asks its first question; one that was cut off between two asks the next.
-    if (state.phase !== 'finished' && state.current === null) ask(nextAsking(plan, state, null))
+    if (state.phase !== 'finished' && state.current === null) ask(nextAsking(plan, state, state.left))
     changed()
   }
 
@@ -228,6 +252,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
   return {
     now: clock,
     state: () => state,
+    leaving: () => leaving,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -258,7 +283,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     answer: () => leaveTurn('answered'),
     skip: () => leaveTurn('skipped'),
     pause: () => {
-      if (state.phase !== 'running' || !plan.options.canPause) return
+      if (state.phase !== 'running' || state.current === null || !plan.options.canPause) return
       saveText()
       emit({ type: 'paused' })
       changed()

@@ -53,6 +53,8 @@ export type MockQuestion = {
   timeLimitSeconds: number | null
   /** What may be asked after its answer, its own before those of its kind; none where follow-ups are off. */
   followUps: string[]
+  /** Of each follow-up the place of the key point that it asks about; a place, as its id or text would help to answer. */
+  followUpPoints?: (number | null)[]
 }
 
 export type MockPlan = { title: string; options: Omit<MockOptions, 'source'>; questions: MockQuestion[] }

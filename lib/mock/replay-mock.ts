@@ -1,5 +1,5 @@
 import type { Rating } from '../review/review'
-import { chooseFollowUp } from './follow-up'
+import { chooseFollowUp, type PointLabels } from './follow-up'
 import { indexOf, isFollowUp, type MockEvent, type MockPlan, type TakeFigures, type TurnId, turnOf } from './mock'
 
 export type TurnState = {
@@ -22,6 +22,8 @@ export type MockState = {
   phase: 'new' | 'running' | 'paused' | 'finished'
   /** The turn that is asked; null before the first and after the last. */
   current: TurnId | null
+  /** The turn that was answered or skipped last. */
+  left: TurnId | null
   turns: Map<TurnId, TurnState>
   /** While its clock runs: since when `spentMs` of the current turn no longer counts. */
   runningSince: Date | null
@@ -69,6 +71,7 @@ function emptyState(plan: MockPlan): MockState {
   return {
     phase: 'new',
     current: null,
+    left: null,
     turns,
     runningSince: null,
     lastSignAt: null,
@@ -121,6 +124,7 @@ function apply(state: MockState, event: MockEvent): void {
     case 'skipped':
       if (turn && turn.status !== 'answered') turn.status = event.type
       if (event.turn === state.current) {
+        state.left = event.turn
         state.current = null
         state.runningSince = null
       }
@@ -203,11 +207,11 @@ export function answeringMs(plan: MockPlan, turn: TurnId, spentMs: number): numb
   return Math.max(0, spentMs - (isFollowUp(turn) ? 0 : plan.options.thinkingSeconds * 1000))
 }
 
-/** How long the current turn has taken, the running clock included, in milliseconds. */
-export function spentMsAt(state: MockState, now: Date): number {
-  const turn = state.current === null ? undefined : state.turns.get(state.current)
-  const running = state.runningSince ? Math.max(0, now.getTime() - state.runningSince.getTime()) : 0
-  return (turn?.spentMs ?? 0) + running
+/** How long a turn has taken, the running clock included where it is the current one, in milliseconds. */
+export function spentMsAt(state: MockState, now: Date, turn = state.current): number {
+  const since = turn === state.current ? state.runningSince : null
+  const running = since ? Math.max(0, now.getTime() - since.getTime()) : 0
+  return (turn === null ? 0 : (state.turns.get(turn)?.spentMs ?? 0)) + running
 }
 
 /** What is asked next; `followUp` says what, where it is one. */
@@ -217,9 +221,15 @@ export type NextAsking = { turn: TurnId; followUp?: string }
  * What is asked next: a question's follow-up after its answer, then the next question, then those that were skipped,
  * once more each. Null: nothing is left.
  * @param after the turn that was just answered or skipped; null at the beginning
+ * @param labels what was said of each key point of its question; null where nobody has read it
  */
-export function nextAsking(plan: MockPlan, state: MockState, after: TurnId | null): NextAsking | null {
-  const followUp = after === null || isFollowUp(after) ? null : followUpTo(plan, state, after)
+export function nextAsking(
+  plan: MockPlan,
+  state: MockState,
+  after: TurnId | null,
+  labels: PointLabels = null,
+): NextAsking | null {
+  const followUp = after === null || isFollowUp(after) ? null : followUpTo(plan, state, after, labels)
   if (followUp) return followUp
   const mains = [...state.turns].filter(([id]) => !isFollowUp(id))
   const waiting = mains.find(([, { status }]) => status === 'waiting')
@@ -227,12 +237,12 @@ export function nextAsking(plan: MockPlan, state: MockState, after: TurnId | nul
   return next ? { turn: next[0] } : null
 }
 
-function followUpTo(plan: MockPlan, state: MockState, after: TurnId): NextAsking | null {
+function followUpTo(plan: MockPlan, state: MockState, after: TurnId, labels: PointLabels): NextAsking | null {
   const question = plan.questions[indexOf(after)]
   const answered = state.turns.get(after)
   const turn = turnOf(indexOf(after), 'followUp')
   if (!question || answered?.status !== 'answered' || state.turns.get(turn)?.status !== 'waiting') return null
   const asked = new Set([...state.turns.values()].flatMap(({ followUp }) => (followUp === null ? [] : [followUp])))
-  const followUp = chooseFollowUp(question, answered.text, asked)
+  const followUp = chooseFollowUp(question, labels, asked)
   return followUp === null ? null : { turn, followUp }
 }

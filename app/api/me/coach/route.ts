@@ -3,7 +3,7 @@ import { statusOf } from '@/lib/platform/result'
 
 export const dynamic = 'force-dynamic'
 
-/** What the coach says of a text: `{questionId, text}` gives a CoachView. */
+/** What the coach says of a text: `{questionId, text}` gives a CoachView, with `only: 'labels'` CoachLabels. */
 export async function POST(request: Request): Promise<Response> {
   const result = await judgeRequest(request)
   const headers = { 'Cache-Control': 'no-store' }
