@@ -1,6 +1,6 @@
 import { formatClock } from '@/components/ui/format'
 import { EASY_PACE } from '@/lib/mock/delivery'
-import type { ScorecardRow } from '@/lib/mock/scorecard'
+import type { ScorecardRow } from '@/lib/mock/scorecard-row'
 
 /** How the spoken answers were spoken, as far as loudness and transcripts tell. */
 export function DeliveryTable({ rows }: { rows: ScorecardRow[] }) {

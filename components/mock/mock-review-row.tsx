@@ -6,9 +6,11 @@ import { RATING_NAMES } from '@/components/review/due-words'
 import { KeyPointTicks } from '@/components/review/key-point-ticks'
 import { KeyHint } from '@/components/ui/key-hint'
 import { type TurnId, turnOf } from '@/lib/mock/mock'
-import type { ScorecardRow } from '@/lib/mock/scorecard'
+import type { Heard } from '@/lib/mock/reading'
+import type { ScorecardRow } from '@/lib/mock/scorecard-row'
 import type { QuestionView } from '@/lib/question/question-views'
 import { RATINGS, type Rating } from '@/lib/review/review'
+import { HeardNote } from './heard-note'
 import { Recordings } from './recordings'
 import { SaidText } from './said-text'
 
@@ -19,7 +21,7 @@ type Props = {
   /** Null: it isn't in the library any more. */
   question: QuestionView | null
   ticked: string[]
-  onTick: (ids: string[]) => void
+  onTick: (id: string, isTicked: boolean) => void
   onRate: (rating: Rating, tickedKeyPoints: string[]) => void
   onUndo: () => void
   onCorrect: (turn: TurnId, text: string) => void
@@ -49,9 +51,22 @@ export function MockReviewRow(props: Props) {
           <SaidText text={row.followUp.answer} isSpoken={isSpoken} onCorrect={(text) => onCorrect(followUp, text)} />
         </>
       )}
-      {question && (
+      {row.heard && <CoachLines heard={row.heard} isRated={row.entryId !== null} />}
+      {question?.isSealed && <p className="quiet">What a good answer names shows once this mock is over.</p>}
+      {question && !question.isSealed && (
         <>
-          <KeyPointTicks keyPoints={question.keyPoints} ticked={ticked} onTick={onTick} />
+          <KeyPointTicks
+            keyPoints={question.keyPoints}
+            ticked={ticked}
+            onTick={(ids) => {
+              const changed = question.keyPoints.find(({ id }) => ids.includes(id) !== ticked.includes(id))
+              if (changed) onTick(changed.id, ids.includes(changed.id))
+            }}
+            noteOf={(id) => {
+              const point = row.heard?.points.find((heard) => heard.id === id)
+              return point ? <HeardNote point={point} /> : null
+            }}
+          />
           <details className="fold">
             <summary>Example answer</summary>
             <RichText className="fold__text" html={question.exampleAnswerHtml} />
@@ -92,6 +107,20 @@ export function MockReviewRow(props: Props) {
       </p>
     </div>
   )
+}
+
+/** What the coach has to say of the answer as a whole. */
+function CoachLines({ heard, isRated }: { heard: Heard; isRated: boolean }) {
+  const { refusal, remarks, points, isBare } = heard
+  const hasTicked = !isRated && points.some(({ label }) => label === 'hit')
+  const lines = [
+    ...(refusal === null ? [] : [refusal]),
+    ...remarks,
+    ...(hasTicked ? ['What the coach heard is ticked already; the ticks are yours to change.'] : []),
+    ...(points.length > 0 && isBare ? ['It has only the key points’ own words to go by here, and is less sure.'] : []),
+  ]
+  if (lines.length === 0) return null
+  return <p className="by-coach">{lines.join(' ')}</p>
 }
 
 function KeepButton({ slug, onKeep }: { slug: string; onKeep: () => void }) {

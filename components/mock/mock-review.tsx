@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { RATING_NAMES } from '@/components/review/due-words'
 import { UndoToast } from '@/components/ui/undo-toast'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
-import type { ScorecardRow } from '@/lib/mock/scorecard'
+import { type ScorecardRow, standingTicks } from '@/lib/mock/scorecard-row'
 import { MockReviewRow } from './mock-review-row'
 import type { MockReviewing } from './use-mock-review'
 
@@ -20,7 +20,8 @@ type Props = {
 export function MockReview({ page, reviewing }: Props) {
   const { rows } = reviewing.scorecard
   const [index, setIndex] = useState(() => rows.findIndex(({ rating }) => rating === null))
-  const [ticks, setTicks] = useState<Record<number, string[]>>({})
+  /** What was done with each tick here, by question and key point: the coach moves only those that nobody touched. */
+  const [ticks, setTicks] = useState<Record<number, Record<string, boolean>>>({})
   const [lastRated, setLastRated] = useState<ScorecardRow | null>(null)
   const hideToast = useCallback(() => setLastRated(null), [])
   const row = rows[index]
@@ -68,8 +69,8 @@ export function MockReview({ page, reviewing }: Props) {
           isSpoken={page.plan.options.mode !== 'typed'}
           row={row}
           question={question}
-          ticked={ticks[index] ?? row.tickedKeyPoints}
-          onTick={(ids) => setTicks((all) => ({ ...all, [index]: ids }))}
+          ticked={standingTicks(row, ticks[index] ?? {})}
+          onTick={(id, isTicked) => setTicks((all) => ({ ...all, [index]: { ...all[index], [id]: isTicked } }))}
           onRate={(rating, tickedKeyPoints) => {
             reviewing.rate(row, rating, tickedKeyPoints)
             setLastRated({ ...row, rating })

@@ -6,11 +6,13 @@ import type { MockEvent, MockEventBody, TurnId } from '@/lib/mock/mock'
 import { listPendingMockEvents, sendMockEvent } from '@/lib/mock/mock-log-browser'
 import type { ScorecardPage } from '@/lib/mock/mock-queries'
 import { replayMock } from '@/lib/mock/replay-mock'
-import { keyPointsOf, type Scorecard, type ScorecardRow, scorecardOf } from '@/lib/mock/scorecard'
+import { keyPointsOf, type Scorecard, scorecardOf } from '@/lib/mock/scorecard'
+import type { ScorecardRow } from '@/lib/mock/scorecard-row'
 import { type LogEnds, withEntry, withPendingEntries, withSettledEntry } from '@/lib/review/log-ends'
 import type { Rating } from '@/lib/review/review'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
+import { useReadings } from './use-readings'
 
 export type MockReviewing = {
   scorecard: Scorecard
@@ -54,7 +56,11 @@ export function useMockReview(page: ScorecardPage): MockReviewing {
   }, [ownerId, isGuest, mockId])
 
   const state = useMemo(() => replayMock(plan, events), [plan, events])
-  const scorecard = useMemo(() => scorecardOf(plan, state, keyPointsOf(questions)), [plan, state, questions])
+  const readings = useReadings(plan, state, page.readings)
+  const scorecard = useMemo(
+    () => scorecardOf(plan, state, keyPointsOf(questions), readings),
+    [plan, state, questions, readings],
+  )
 
   function emit(body: MockEventBody, grown?: { id: string; revision: number }) {
     const event: MockEvent = { ...(grown ?? { id: newId(), revision: 0 }), at: new Date(), ...body }

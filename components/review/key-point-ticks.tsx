@@ -1,9 +1,17 @@
+import { type ReactNode, useId } from 'react'
 import type { KeyPoint } from '@/lib/question/question'
 
-type Props = { keyPoints: KeyPoint[]; ticked: string[]; onTick: (ids: string[]) => void }
+type Props = {
+  keyPoints: KeyPoint[]
+  ticked: string[]
+  onTick: (ids: string[]) => void
+  /** What stands below a key point; null for nothing. */
+  noteOf?: (id: string) => ReactNode
+}
 
 /** Key points on the ruling, to be ticked from memory. A whole line is the target. */
-export function KeyPointTicks({ keyPoints, ticked, onTick }: Props) {
+export function KeyPointTicks({ keyPoints, ticked, onTick, noteOf = () => null }: Props) {
+  const list = useId()
   if (keyPoints.length === 0)
     return <p className="on-rule quiet">No key points are written for this question. Rate how it went.</p>
   return (
@@ -18,20 +26,30 @@ export function KeyPointTicks({ keyPoints, ticked, onTick }: Props) {
         </output>
       </div>
       <ul className="ticks">
-        {keyPoints.map(({ id, text }) => (
-          <li key={id}>
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={ticked.includes(id)}
-                onChange={(event) =>
-                  onTick(event.target.checked ? [...ticked, id] : ticked.filter((other) => other !== id))
-                }
-              />
-              <span className="tick__text on-rule">{text}</span>
-            </label>
-          </li>
-        ))}
+        {keyPoints.map(({ id, text }) => {
+          const note = noteOf(id)
+          const noteId = note === null ? undefined : `${list}${id}`
+          return (
+            <li key={id}>
+              <label className="tick">
+                <input
+                  type="checkbox"
+                  checked={ticked.includes(id)}
+                  aria-describedby={noteId}
+                  onChange={(event) =>
+                    onTick(event.target.checked ? [...ticked, id] : ticked.filter((other) => other !== id))
+                  }
+                />
+                <span className="tick__text on-rule">{text}</span>
+              </label>
+              {noteId && (
+                <p className="tick__note on-rule" id={noteId}>
+                  {note}
+                </p>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </fieldset>
   )

@@ -4,19 +4,23 @@ import { knownZone } from '../platform/zone'
 import { topicName } from '../question/question'
 import { listQuestionListings, listQuestionSets, listTopics } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
+import { isOwnId } from '../question-set/own-set'
 import { listSetNames } from '../question-set/own-set-queries'
 import { findOwnSet } from '../question-set/own-set-repository'
+import { sealed } from '../question-set/own-views'
 import { listReadableIds, listReadableViews } from '../question-set/readable-queries'
 import { endOfStudyDay, FOR_EVER } from '../review/day'
 import { recall } from '../review/recall'
 import type { QuestionProgress } from '../review/review'
 import { findStandings, listDue } from '../review/study-repository'
 import { findSession, type Session } from '../session/session-queries'
-import { listFollowUps } from './follow-up'
+import { pinnedFollowUps } from './follow-up'
 import type { MockEvent, MockOptions, MockPlan, MockQuestion, MockSource } from './mock'
 import { pacedSeconds } from './mock-options'
 import { findMock, listMocks } from './mock-repository'
 import { pickQuestions } from './pick-questions'
+import type { Reading } from './reading'
+import { readMock } from './reading-queries'
 import { replayMock } from './replay-mock'
 import { keyPointsOf, scorecardOf } from './scorecard'
 
@@ -132,8 +136,10 @@ export async function planMock(session: Session | null, options: MockOptions, no
 
 function pin(question: QuestionView, { pace, asksFollowUps }: MockOptions): MockQuestion {
   const { id: questionId, slug, topic, kind, text, timeLimitSeconds } = question
-  const followUps = asksFollowUps ? listFollowUps(question) : []
-  return { questionId, slug, topic, kind, text, timeLimitSeconds: pacedSeconds(timeLimitSeconds, pace), followUps }
+  return {
+    ...{ questionId, slug, topic, kind, text, timeLimitSeconds: pacedSeconds(timeLimitSeconds, pace) },
+    ...(asksFollowUps ? pinnedFollowUps(question) : { followUps: [] }),
+  }
 }
 
 function scopeOf(source: MockSource): StudyScope {
@@ -192,7 +198,10 @@ export async function getMockPage(id: string, now: Date): Promise<MockPage | nul
 export type ScorecardPage = MockPage & {
   createdAt: Date
   zone: string
+  /** Of one's own what is behind them only once the mock is over: practice by a link asks before it shows. */
   questions: QuestionView[]
+  /** What the coach says of the answers; of those that it hasn't come to yet, nothing. */
+  readings: Reading[]
   /** Of each question, the end of its log, which the next rating is based on; by question id. */
   lastEntryIds: Record<string, string>
   /** The answer of one's own that each question has, with the save that the next one is based on; by question id. */
@@ -207,9 +216,11 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
   const mock = session?.user ? await findMock(session.user.id, id) : null
   if (!session?.user || !mock) return null
   const { plan, events, createdAt } = mock
+  const state = replayMock(plan, events)
   const ids = plan.questions.map(({ questionId }) => questionId)
-  const [questions, rated, { undoneLastEntryIds }, answers, history] = await Promise.all([
+  const [questions, readings, rated, { undoneLastEntryIds }, answers, history] = await Promise.all([
     listReadableViews(session.userId, ids),
+    readMock(session.userId, plan, state),
     listDue(session.userId, { questionIds: ids }, FOR_EVER, ids.length),
     findStandings(session.userId, { questionIds: ids }),
     listAnswerStandings(session.userId, ids),
@@ -218,7 +229,8 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
   return {
     ...{ ownerId: session.userId, isGuest: session.isGuest, id, plan, events, now, createdAt },
     zone: knownZone(session.user.zone),
-    questions,
+    questions: state.phase === 'finished' ? questions : questions.map(sealedIfOwn),
+    readings,
     lastEntryIds: Object.fromEntries([
       ...undoneLastEntryIds,
       ...rated.map(({ questionId, progress }) => [questionId, progress.lastEntryId]),
@@ -230,4 +242,8 @@ export async function getScorecardPage(id: string, now: Date): Promise<Scorecard
     ),
     earlier: history.filter((other) => other.isFinished && other.createdAt < createdAt).reverse(),
   }
+}
+
+function sealedIfOwn(question: QuestionView): QuestionView {
+  return isOwnId(question.id) ? sealed(question) : question
 }

@@ -1,19 +1,11 @@
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
-import { askLabels } from './ask-coach-browser'
-import type { PointLabels } from './follow-up'
-import {
-  indexOf,
-  MAX_MOCK_TEXT_CHARACTERS,
-  type MockEvent,
-  type MockEventBody,
-  type MockPlan,
-  type TakeFigures,
-  type TurnId,
-} from './mock'
+import { labelsFor, meetQuestion } from './ask-coach-browser'
+import { isFollowUp, type MockEvent, type MockEventBody, type MockPlan, type TakeFigures, type TurnId } from './mock'
 import { listPendingMockEvents, sendMockEvent } from './mock-log-browser'
 import { type MockState, type NextAsking, nextAsking, replayMock } from './replay-mock'
+import { readCopy, withinLimit } from './typed-text'
 
 /** The longest that a typed text waits before it is committed. */
 const TEXT_MS = 900
@@ -183,6 +175,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
 
   function ask(next: NextAsking | null) {
     emit(next === null ? { type: 'finished' } : { type: 'asked', ...next })
+    if (next && !isFollowUp(next.turn)) meetQuestion(plan, next.turn)
   }
 
   function leaveTurn(type: 'answered' | 'skipped') {
@@ -191,7 +184,7 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
     saveText()
     emit({ type, turn })
     state = replayMock(plan, events)
-    const choosing = type === 'answered' ? labelsFor(turn) : null
+    const choosing = type === 'answered' ? labelsFor(plan, state, turn) : null
     if (choosing === null) ask(nextAsking(plan, state, turn))
     else {
       leaving = turn
@@ -202,15 +195,6 @@ export function createMockRunner({ owner, id: sessionId, plan, events: stored, s
       })
     }
     changed()
-  }
-
-  /** What the coach says of an answer; null where that chooses nothing. */
-  function labelsFor(turn: TurnId): Promise<PointLabels> | null {
-    const question = plan.questions[indexOf(turn)]
-    const text = state.turns.get(turn)?.text ?? ''
-    const hasChoice = question?.followUpPoints?.some((point) => point !== null) ?? false
-    if (!question || !hasChoice || text.trim() === '' || !nextAsking(plan, state, turn)?.followUp) return null
-    return askLabels({ questionId: question.questionId, text })
   }
 
   async function takeUp() {
@@ -305,20 +289,4 @@ function arrivedAt(): number {
   const [navigation] = performance.getEntriesByType('navigation')
   const arrived = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0
   return arrived > 0 ? performance.timeOrigin + arrived : Date.now()
-}
-
-/** No more than the server takes, cut between two letters. */
-function withinLimit(text: string): string {
-  if (text.length <= MAX_MOCK_TEXT_CHARACTERS) return text
-  return text.slice(0, MAX_MOCK_TEXT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')
-}
-
-function readCopy(kept: string | null): { turn: TurnId; text: string } | null {
-  try {
-    const copy: unknown = JSON.parse(kept ?? 'null')
-    if (typeof copy !== 'object' || copy === null || !('turn' in copy) || !('text' in copy)) return null
-    return typeof copy.turn === 'string' && typeof copy.text === 'string' ? { turn: copy.turn, text: copy.text } : null
-  } catch {
-    return null
-  }
 }

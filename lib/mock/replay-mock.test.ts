@@ -77,6 +77,21 @@ describe('a mock', () => {
     expect(asked).toEqual([['0'], ['1'], ['1f', 'And then?'], ['2'], ['2f', 'And why?'], ['0']])
   })
 
+  it('asks about what an answer left out, and comes to the same from the log without asking anybody', () => {
+    const mock = plan(2, ['And then?', 'And why?'])
+    const chosen = { ...mock, questions: mock.questions.map((each) => ({ ...each, followUpPoints: [1, 0] })) }
+    const events = [at(0, { type: 'asked', turn: '0' }), at(9, { type: 'answered', turn: '0' })]
+    const state = replayMock(chosen, events)
+    expect(state.left).toBe('0')
+    expect(nextAsking(chosen, state, '0', ['miss', 'hit'])).toEqual({ turn: '0f', followUp: 'And why?' })
+    // A plan from before follow-ups knew what they ask about, and an answer that nobody read.
+    for (const first of [nextAsking(mock, state, '0', ['miss', 'hit']), nextAsking(chosen, state, '0')])
+      expect(first).toEqual({ turn: '0f', followUp: 'And then?' })
+    const asked = at(10, { type: 'asked', turn: '0f', followUp: 'And why?' })
+    expect(replayMock(chosen, [...events, asked]).turns.get('0f')).toMatchObject({ followUp: 'And why?' })
+    expect(replayMock(mock, [...events, asked]).turns.get('0f')).toMatchObject({ followUp: 'And why?' })
+  })
+
   it('tells what happened in one moment in the order in which it can have happened', () => {
     const asked = at(0, { type: 'asked', turn: '0' }, { id: 'a' })
     const left = [at(9, { type: 'skipped', turn: '0' }, { id: 'z' }), at(9, { type: 'asked', turn: '0' }, { id: 'b' })]

@@ -73,8 +73,8 @@ it('names the weakest point by question, key point and figure, and what to do ne
     },
   ]
   const card = scorecardOf(PLAN, replayMock(PLAN, [...ASKED, ...rated]), keyPoints)
-  expect(card.weakest).toBe(
-    '“Who finds out?” was the weakest: 1 of 2 key points, and it took 41 s more than it had. Left out: Say when to stop.',
+  expect(card.weakest?.sentence).toBe(
+    '“Who finds out?” was the weakest: 1 of 2 key points, and it took 41 s more than it had. What could you say about “Say when to stop”?',
   )
   expect(card.next).toEqual([
     'Study that one next; it comes back sooner from now on.',

@@ -1,36 +1,16 @@
 import type { KeyPoint } from '../question/question'
-import type { Rating } from '../review/review'
 import { type Delivery, deliveryOf, EASY_PACE } from './delivery'
 import { type MockPlan, turnOf } from './mock'
 import { followUpSeconds } from './mock-options'
+import { heardOf, type Reading, saidTo } from './reading'
 import { answeringMs, type MockState, type TurnState } from './replay-mock'
-
-/** One question of a finished mock. */
-export type ScorecardRow = {
-  index: number
-  questionId: string
-  slug: string
-  text: string
-  answer: string
-  /** What another tab wrote besides. */
-  otherAnswers: string[]
-  followUp: { text: string; answer: string } | null
-  isSkipped: boolean
-  /** How it was spoken, its follow-up with it; null where nothing was recorded. */
-  delivery: Delivery | null
-  spentSeconds: number
-  limitSeconds: number | null
-  keyPoints: { id: string; text: string }[]
-  tickedKeyPoints: string[]
-  rating: Rating | null
-  /** Of the rating in study's log, or of its undo; null before the first. */
-  entryId: string | null
-}
+import { overSeconds, type ScorecardRow, tickedCount, weaknessOf } from './scorecard-row'
+import { type WeakestPoint, weakestPoint } from './weakest-point'
 
 export type Scorecard = {
   rows: ScorecardRow[]
-  /** Null until at least one question is rated. */
-  weakest: string | null
+  /** Null until at least one question is rated or read. */
+  weakest: WeakestPoint | null
   next: string[]
   /** Share of the rated questions' key points that were ticked, 0 to 1; null before the first rating. */
   covered: number | null
@@ -39,19 +19,25 @@ export type Scorecard = {
 }
 
 /**
- * The result of a mock, by what was ticked and rated. Computed, question by question, from this mock alone.
+ * The result of a mock, by what was ticked and rated, and by what the coach heard. Computed, question by question, from
+ * this mock alone.
  * @param keyPointsOf a question's key points as they are now, by its id
+ * @param readings what the coach says of texts; of one that was put right since, nothing
  */
 export function scorecardOf(
   plan: MockPlan,
   state: MockState,
   keyPointsOf: ReadonlyMap<string, { id: string; text: string }[]>,
+  readings: readonly Reading[] = [],
 ): Scorecard {
   const rows = plan.questions.map((question, index): ScorecardRow => {
     const main = state.turns.get(turnOf(index, 'main'))
     const followUp = state.turns.get(turnOf(index, 'followUp'))
     const rated = state.ratings.get(index)
     const asked = followUp?.followUp ? followUp : null
+    const keyPoints = keyPointsOf.get(question.questionId) ?? []
+    const said = saidTo(state, index)
+    const reading = readings.find(({ questionId, text }) => questionId === question.questionId && text === said)
     return {
       index,
       questionId: question.questionId,
@@ -66,20 +52,21 @@ export function scorecardOf(
       ),
       delivery: spokenOf(plan, [main, asked]),
       limitSeconds: limitOf(question.timeLimitSeconds, asked ? plan.options.pace : null),
-      keyPoints: keyPointsOf.get(question.questionId) ?? [],
+      keyPoints,
       tickedKeyPoints: rated?.tickedKeyPoints ?? [],
       rating: rated?.rating ?? null,
       entryId: rated?.entryId ?? null,
+      heard: heardOf(reading?.view ?? null, keyPoints),
     }
   })
   const rated = rows.filter(({ rating }) => rating !== null)
-  const weak = [...rated].sort((a, b) => weakness(b) - weakness(a))
+  const weak = rated.toSorted((a, b) => weaknessOf(b) - weaknessOf(a))
   const points = rated.reduce((sum, { keyPoints }) => sum + keyPoints.length, 0)
   const ticked = rated.reduce((sum, row) => sum + tickedCount(row), 0)
   const toStudy = weak.filter((row) => isWeak(row))
   return {
     rows,
-    weakest: weak[0] ? weakestSentence(weak[0]) : null,
+    weakest: weakestPoint(rows),
     next: rated.length > 0 ? nextSentences(rated, toStudy) : [],
     covered: points > 0 ? ticked / points : null,
     toStudy: toStudy.map(({ questionId }) => questionId),
@@ -105,38 +92,9 @@ function limitOf(timeLimitSeconds: number | null, followUpPace: number | null): 
   return timeLimitSeconds + (followUpPace === null ? 0 : followUpSeconds(followUpPace))
 }
 
-const RATING_WEIGHT: Record<Rating, number> = { again: 3, hard: 2, good: 0, easy: -1 }
-
-/** How many of a question's key points were ticked. */
-export function tickedCount({ keyPoints, tickedKeyPoints }: ScorecardRow): number {
-  return keyPoints.filter(({ id }) => tickedKeyPoints.includes(id)).length
-}
-
-function missedShare(row: ScorecardRow): number {
-  return row.keyPoints.length === 0 ? 0 : 1 - tickedCount(row) / row.keyPoints.length
-}
-
-function overSeconds({ spentSeconds, limitSeconds }: ScorecardRow): number {
-  return limitSeconds === null ? 0 : Math.max(0, spentSeconds - limitSeconds)
-}
-
-/** Points left out weigh most, then the rating, then a time that was well over. */
-function weakness(row: ScorecardRow): number {
-  const late = row.limitSeconds ? Math.min(1, overSeconds(row) / row.limitSeconds) : 0
-  return missedShare(row) * 4 + (row.rating ? RATING_WEIGHT[row.rating] : 0) + late
-}
-
 function isWeak(row: ScorecardRow): boolean {
-  return row.rating === 'again' || row.rating === 'hard' || missedShare(row) >= 0.5
-}
-
-function weakestSentence(row: ScorecardRow): string {
-  const missed = row.keyPoints.find(({ id }) => !row.tickedKeyPoints.includes(id))
-  const over = overSeconds(row)
-  const figure = `${tickedCount(row)} of ${row.keyPoints.length} key points`
-  const time = over >= 10 ? `, and it took ${over} s more than it had` : ''
-  if (!missed) return `“${row.text}” was the weakest: all key points were there${time || ', but it came hard'}.`
-  return `“${row.text}” was the weakest: ${figure}${time}. Left out: ${missed.text.replace(/[.]$/, '')}.`
+  const isHalfLeftOut = row.keyPoints.length > 0 && tickedCount(row) <= row.keyPoints.length / 2
+  return row.rating === 'again' || row.rating === 'hard' || isHalfLeftOut
 }
 
 function nextSentences(rated: ScorecardRow[], toStudy: ScorecardRow[]): string[] {

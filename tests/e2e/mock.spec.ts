@@ -1,12 +1,16 @@
 import type { Page } from '@playwright/test'
 import { expect, OFFLINE, test } from './fixtures/browser'
-import { SET_SLUG } from './fixtures/library'
-import { answerBox, goOn, startMock } from './fixtures/mock'
+import { QUESTIONS, SET_SLUG } from './fixtures/library'
+import { answerBox, COVERING_ANSWER, goOn, startMock, weakestPoint } from './fixtures/mock'
 import { test as testWithServer } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
 import { untilKeysWork } from './fixtures/studying'
 
 test.describe.configure({ timeout: 180_000 })
+
+/** Says nothing that anything asks for. */
+const WEAK =
+  'We always do it properly, with good communication and the right tools, and in the end it went well for everybody who was involved.'
 
 testWithServer(
   'a typed mock by keyboard alone, its tab and its server killed in the middle, is finished and rated',
@@ -48,7 +52,7 @@ testWithServer(
     await again.keyboard.press('1')
     await expect(again.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
     await again.keyboard.press('3')
-    await expect(again.getByText(/was the weakest/)).toBeVisible()
+    await expect(weakestPoint(again)).toBeVisible()
     await expect.poll(() => store.reviewsByTime(guest).map(({ rating }) => rating)).toEqual(['again', 'good'])
     await again.goto('/progress')
     await expect(again.getByText('2 ratings on 1 day')).toBeVisible()
@@ -67,7 +71,7 @@ test('a rating is taken back, an answer kept, and the weak ones are studied in o
   await expect(page.getByRole('heading', { name: /^Question 1 of 2: tick/ })).toBeFocused()
   await page.keyboard.press('1')
   await page.keyboard.press('2')
-  await expect(page.getByText(/was the weakest/)).toBeVisible()
+  await expect(weakestPoint(page)).toBeVisible()
   await expect.poll(() => store.standingRatings(guest)).toEqual(['again', 'hard'])
 
   const address = page.url()
@@ -140,18 +144,108 @@ test('the scorecard prints on one page for eight questions, on two for twenty', 
     [8, 1],
     [20, 2],
   ] as const) {
-    const answers = Array.from({ length: count }, (_, index) => `Answer ${index}.`)
+    // Long enough to be read: what was heard stands on paper too.
+    const answers = Array.from({ length: count }, (_, index) => `Answer ${index}. ${WEAK}`)
     await finishMock(page, `set=${SET_SLUG}&count=${count}`, answers)
     for (const [index] of answers.entries()) {
       await expect(page.getByRole('heading', { name: `Question ${index + 1} of ${count}` })).toBeVisible()
       await page.keyboard.press(String(1 + (index % 4)))
     }
-    await expect(page.getByText(/was the weakest/)).toBeVisible()
+    await expect(weakestPoint(page)).toBeVisible()
     const pdf = await page.pdf({ preferCSSPageSize: true })
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
     expect(pages.length, `${count} questions`).toBeGreaterThan(0)
     expect(pages.length, `${count} questions`).toBeLessThanOrEqual(most)
   }
+})
+
+test('what was heard stands beside what was ticked, with its sentence; the ticks are one’s own', async ({
+  page,
+  context,
+}) => {
+  const store = openStore()
+  await finishMock(page, `set=${SET_SLUG}&count=2`, [COVERING_ANSWER, WEAK])
+  const guest = await guestOf(context)
+  const [first] = QUESTIONS
+  const covered = page.getByRole('checkbox', { name: first?.keyPoints[0] })
+  await expect(covered).toBeChecked()
+  await expect(covered).toHaveAccessibleDescription(/^Covered: “.+”$/)
+  const quote =
+    (
+      await page
+        .getByText(/^Covered: “/)
+        .first()
+        .textContent()
+    )?.slice('Covered: “'.length, -1) ?? ''
+  expect(COVERING_ANSWER).toContain(quote)
+  await expect(weakestPoint(page)).toBeVisible()
+  await covered.uncheck()
+  const other = page.getByRole('checkbox', { name: first?.keyPoints[1] })
+  await expect(other).toBeChecked()
+  await page.keyboard.press('2')
+  await expect(page.getByRole('heading', { name: /^Question 2 of 2/ })).toBeFocused()
+  await expect(page.getByText(/^Not found\. What would you say about it\?$/).first()).toBeVisible()
+  await page.keyboard.press('1')
+
+  await page.reload()
+  await untilKeysWork(page)
+  const row = page.getByRole('row', { name: new RegExp(`^1 ${first?.text.slice(0, 30)}`) })
+  await expect(row.getByRole('img', { name: `${first?.keyPoints[0]}: covered` })).toBeVisible()
+  await expect(row.getByText('heard')).toBeVisible()
+  await expect(row.getByText('ticked')).toBeVisible()
+  await page.getByText('What was heard in question 1').click()
+  await expect(page.getByRole('listitem').filter({ hasText: first?.keyPoints[0] }).getByText(quote)).toBeVisible()
+  await expect(weakestPoint(page)).toBeVisible()
+  await page.getByRole('navigation', { name: 'Questions of this mock' }).getByRole('button', { name: /^1/ }).click()
+  await expect(covered).not.toBeChecked()
+  await expect(other).toBeChecked()
+  await expect.poll(() => store.standingRatings(guest)).toEqual(['hard', 'again'])
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})
+
+test('words that are put down after the mock are read then, and too few of them get a reason', async ({ page }) => {
+  await finishMock(page, `set=${SET_SLUG}&count=1&mode=spoken`, ['Too few.'])
+  await expect(page.getByText('This is too short to judge: write at least twenty words.').first()).toBeVisible()
+  await expect(page.getByRole('img', { name: /: (covered|not found)$/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Put the words right' }).click()
+  await page.getByRole('textbox', { name: 'What you said' }).fill(COVERING_ANSWER)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText(/^Covered: “/).first()).toBeVisible()
+})
+
+test('a follow-up asks about what was left out; without the coach the first is asked', async ({ page, complaints }) => {
+  complaints.expect(/net::ERR_FAILED/)
+  const coach = '**/api/me/coach'
+  const heading = page.getByRole('heading', { level: 1 })
+  const first = /^The refresh token was used up/
+  // The one key point of five that is left out is what one of the later follow-ups asks about.
+  await page.route(coach, (route) => route.fulfill({ json: { labels: ['hit', 'hit', 'miss', 'hit', 'hit'] } }))
+  await startMock(page, `set=${SET_SLUG}&count=1&followUps=yes`)
+  await answerBox(page).fill(COVERING_ANSWER)
+  await goOn(page)
+  await expect(heading).toHaveText('How would you notice that it fails?')
+  await page.reload()
+  await expect(heading).toHaveText('How would you notice that it fails?')
+
+  await page.unroute(coach)
+  await page.route(coach, (route) => route.abort())
+  await startMock(page, `set=${SET_SLUG}&count=1&followUps=yes`)
+  await answerBox(page).fill(COVERING_ANSWER)
+  await goOn(page)
+  await expect(heading).toHaveText(first)
+  await answerBox(page).fill('I would ask them to connect once more.')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/scorecard$/)
+
+  // Of a coach that never answers nobody waits for more than a moment.
+  await page.unroute(coach)
+  await page.route(coach, () => {})
+  await startMock(page, `set=${SET_SLUG}&count=1&followUps=yes`)
+  await answerBox(page).fill(COVERING_ANSWER)
+  await goOn(page)
+  await expect(heading).toHaveText(first)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
 test('links that ask for what can’t be get a sentence, and the form', async ({ page }) => {

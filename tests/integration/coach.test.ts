@@ -40,6 +40,16 @@ describeOnBothDatabases('the coach', (testDatabase) => {
     expect((await ask({ questionId: 'q_a', text: ANSWER })).body).toEqual(view)
   })
 
+  it('gives labels alone of what isn’t revealed yet: nothing that words a key point', async () => {
+    await insertQuestions(testDatabase().database, ['q_a'])
+    const { body: whole } = await ask({ questionId: 'q_a', text: ANSWER })
+    const { status, body } = await ask({ questionId: 'q_a', text: ANSWER, only: 'labels' })
+    expect(status).toBe(200)
+    expect(body).toEqual({ labels: (whole as CoachView).points.map(({ label }) => label) })
+    expect((await ask({ questionId: 'q_a', text: 'Too short.', only: 'labels' })).body).toEqual({ labels: [] })
+    expect((await ask({ questionId: 'q_a', text: ANSWER, only: 'notes' })).status).toBe(400)
+  })
+
   it('says what stands in the way instead of judging', async () => {
     await insertQuestions(testDatabase().database, ['q_a'])
     for (const text of ['', 'Too short.', 'x'.repeat(50_000), '!!! '.repeat(9_000)]) {

@@ -100,6 +100,12 @@ describeOnBothDatabases('answers that are sent back', (testDatabase) => {
     expect(response?.answers).toMatchObject([
       { questionText: 'owner text?', text: 'I said this.', listenFor: ['owner listen-for'] },
     ])
+    // No label, no coverage, no note: the coach judges nobody for somebody else.
+    expect(response?.answers.map((answer) => Object.keys(answer).toSorted())).toEqual([
+      ['key', 'listenFor', 'questionText', 'text'],
+    ])
+    const [stored] = await database.response.findMany()
+    expect(stored?.answers).toEqual([{ key: expect.any(String), questionText: 'owner text?', text: 'I said this.' }])
     expect((await inRequest(visitor, () => getSharePage(setId, NOW)))?.links).toMatchObject([{ responses: 1 }])
     // The question changes: what was sent stays as it was, beside what is listened for now.
     await database.ownQuestion.updateMany({
