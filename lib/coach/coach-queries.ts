@@ -12,12 +12,13 @@ import { anyId } from '../session/fields'
 import { isSameOrigin } from '../session/origin'
 import { parseJson, readText } from '../session/request-body'
 import { findRequestSession } from '../session/session-queries'
-import { judgeAnswer } from './coach'
+import { judgeAnswer, prepare } from './coach'
 import { loadCoach } from './coach-repository'
 import { type CoachLabels, type CoachView, coachViewOf } from './coach-view'
 import { type CoachedQuestion, coachedQuestion } from './coached-question'
 import { coverageOf } from './coverage'
-import { keepPrepared, type PreparedQuestions } from './prepared-questions'
+import { keepLast } from './keep-last'
+import type { PreparedQuestion } from './prepare'
 
 /** A text to be judged as an answer to a question. */
 export type AskedText = { questionId: string; text: string }
@@ -64,15 +65,21 @@ export async function judgeTexts(userId: string | null, asked: readonly AskedTex
   const questions = await listQuestions(userId, [...new Set(asked.map(({ questionId }) => questionId))])
   if (questions.size === 0) return asked.map(() => null)
   const tools = await loadCoach()
-  keptQuestions ??= keepPrepared(tools)
-  const prepared = keptQuestions
+  prepared ??= keepLast(
+    ({ question }: Found) => prepare(tools, question),
+    ({ question: { id }, version }) => `${id} ${version}`,
+    MOST_PREPARED,
+  )
+  const prepareOnce = prepared
   return asked.map(({ questionId, text }) => {
     const found = questions.get(questionId)
-    return found ? coachViewOf(judgeAnswer(tools, prepared(found.question, found.version), text)) : null
+    return found ? coachViewOf(judgeAnswer(tools, prepareOnce(found), text)) : null
   })
 }
 
-let keptQuestions: PreparedQuestions | null = null
+/** Preparing takes some 0.1 s: so many states of questions are kept, some 50 kB each. */
+const MOST_PREPARED = 300
+let prepared: ((found: Found) => PreparedQuestion) | null = null
 
 type Found = { question: CoachedQuestion; version: string }
 

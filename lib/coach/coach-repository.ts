@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CoachModel, CoachTools } from './coach'
 import { loadEncoder } from './encoder-repository'
+import { keepLast } from './keep-last'
 import { type PackedLabelModel, unpackLabelModel } from './label'
 import { loadVectors } from './vectors-repository'
+
+/** Sentences whose encodings are kept, 2 kB each. */
+const MOST_SENTENCES = 2_000
 
 const MODEL_FILE = path.join('lib', 'coach', 'data', 'model.json')
 
@@ -14,8 +19,13 @@ let loading: Promise<CoachTools> | null = null
 
 /** What judging needs: language, vectors, the sentence encoder and the fitted model. Loaded on first use (about 1 s, 90 MB), then kept. */
 export function loadCoach(): Promise<CoachTools> {
-  loading ??= loadCoachWith(MODEL_FILE)
+  loading ??= loadCoachWith(MODEL_FILE).then((tools) => ({ ...tools, encode: remembered(tools.encode) }))
   return loading
+}
+
+/** Of a text that is being written most sentences are those of a second ago. Kept by their hash, not as they were said. */
+function remembered(encode: CoachTools['encode']): CoachTools['encode'] {
+  return keepLast(encode, (text) => createHash('sha256').update(text).digest('base64'), MOST_SENTENCES)
 }
 
 /** The same with another model, such as one that was fitted on a part of the data. */

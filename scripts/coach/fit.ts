@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { PackedModel } from '../../lib/coach/coach-repository'
 import { loadEncoder } from '../../lib/coach/encoder-repository'
+import { keepLast } from '../../lib/coach/keep-last'
 import { packLabelModel } from '../../lib/coach/label'
 import { makeReader } from '../../lib/coach/language'
 import type { Stranger } from '../../lib/coach/prepare'
@@ -19,7 +20,6 @@ import { TREE_SETTINGS } from './fit-trees'
 import { foldsByField, grouped, weightsByField } from './folds'
 import { type LabelledQuestion, readFields } from './labelled'
 import { assembleLabelled } from './library'
-import { remembering } from './remembering'
 import { labelFigures } from './score'
 import { partOf } from './split'
 
@@ -40,7 +40,7 @@ const questions = [...(await assembleLabelled()), ...(await readFields())]
   .filter((question) => !values.part || partOf(question) === values.part)
   .map((question) => (values.without === 'misconceptions' ? withoutMisconceptions(question) : question))
 const tools = { read: makeReader(), vectors: await loadVectors() }
-const encode = remembering(await loadEncoder())
+const encode = keepLast(await loadEncoder(), (text: string) => text, Number.POSITIVE_INFINITY)
 
 const folds = foldsByField(questions, FOLDS)
 const foldOf = (id: string) => folds.get(id) ?? 0

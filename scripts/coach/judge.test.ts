@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type CoachTools, judgePoints, prepare } from '../../lib/coach/coach'
 import { loadCoach } from '../../lib/coach/coach-repository'
 import { coachedQuestion } from '../../lib/coach/coached-question'
+import { keepLast } from '../../lib/coach/keep-last'
 import { deniesFirstVerb } from '../../lib/coach/negation'
 import type { PreparedQuestion } from '../../lib/coach/prepare'
 import { readUnits } from '../../lib/coach/units'
 import type { LabelledQuestion } from './labelled'
 import { assembleLabelled, readPublished } from './library'
-import { remembering } from './remembering'
 import { toCoached } from './score'
 
 /** Sentences that have to do with no question of ours. */
@@ -21,7 +21,7 @@ let labelled: { question: LabelledQuestion; prepared: PreparedQuestion }[]
 beforeAll(async () => {
   const loaded = await loadCoach()
   // Most sentences are judged several times here.
-  tools = { ...loaded, encode: remembering(loaded.encode) }
+  tools = { ...loaded, encode: keepLast(loaded.encode, (text: string) => text, Number.POSITIVE_INFINITY) }
   labelled = (await assembleLabelled()).map((question) => ({ question, prepared: prepare(tools, toCoached(question)) }))
 })
 
