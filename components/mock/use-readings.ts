@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { askCoach } from '@/lib/mock/ask-coach-browser'
+import { askCoach } from '@/lib/coach/ask-coach-browser'
 import type { MockPlan } from '@/lib/mock/mock'
 import { mockViewOf, type Reading, textsToRead } from '@/lib/mock/reading'
 import type { MockState } from '@/lib/mock/replay-mock'

@@ -3,7 +3,7 @@ import { forgetOwn, keepOwn, readOwn } from '@/lib/session/own-storage-browser'
 
 const nameOf = (questionId: string) => `attempt:${questionId}`
 
-/** What was typed for a question before it was rated: it outlives a closed tab, and never leaves the device. */
+/** What was typed for a question before it was rated: it outlives a closed tab, and is kept on this device alone. */
 export function readAttempt(owner: PageOwner, questionId: string): string {
   return readOwn(owner, nameOf(questionId)) ?? ''
 }

@@ -17,10 +17,17 @@ const DAY_SECONDS = 86_400
 /** A name of the scale that a mark's line would run through is left out: share of the scale's width. */
 const NEAREST_NAME = 0.02
 
-type Props = { ruler: DueRulerModel; interviewAt: Date | null; zone: string; onRate: (rating: Rating) => void }
+type Props = {
+  ruler: DueRulerModel
+  interviewAt: Date | null
+  zone: string
+  /** Where the coach would look again: marked faintly, never pressed. */
+  suggested: Rating | null
+  onRate: (rating: Rating) => void
+}
 
 /** The signature: a log-scale time line whose four marks are the rating buttons, recall as a curve above them. */
-export function DueRuler({ ruler, interviewAt, zone, onRate }: Props) {
+export function DueRuler({ ruler, interviewAt, zone, suggested, onRate }: Props) {
   const { marks, curve, interviewX, hasLeaders } = ruler
   const interviewDay = interviewAt && marks[0]?.interviewRecall !== null ? calendarDay(interviewAt, zone) : null
   return (
@@ -51,6 +58,9 @@ export function DueRuler({ ruler, interviewAt, zone, onRate }: Props) {
                   {formatShortDay(interviewDay)}
                 </span>
               )}
+              {mark.rating === suggested && (
+                <span className="due-ruler__coach"> The coach would look at this again then.</span>
+              )}
             </p>
           ))}
         </div>
@@ -64,7 +74,7 @@ export function DueRuler({ ruler, interviewAt, zone, onRate }: Props) {
       <div className="due-ruler__marks">
         {marks.map(({ rating, x, seconds }, index) => (
           <button
-            className={`mark mark--${rating}`}
+            className={`mark mark--${rating}${rating === suggested ? ' mark--suggested' : ''}`}
             type="button"
             key={rating}
             style={{ '--x': percent(x) }}

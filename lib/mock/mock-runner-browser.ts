@@ -1,7 +1,7 @@
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import { forgetOwn, keepOwn, readOwn } from '../session/own-storage-browser'
-import { labelsFor, meetQuestion } from './ask-coach-browser'
+import { labelsFor, meetQuestion } from './follow-up-browser'
 import { isFollowUp, type MockEvent, type MockEventBody, type MockPlan, type TakeFigures, type TurnId } from './mock'
 import { listPendingMockEvents, sendMockEvent } from './mock-log-browser'
 import { type MockState, type NextAsking, nextAsking, replayMock } from './replay-mock'

@@ -1,12 +1,14 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { askCoach } from '@/lib/coach/ask-coach-browser'
 import type { CoachView } from '@/lib/coach/coach-view'
 import type { Reading } from '@/lib/coach/editor-notes'
-import { askCoach } from './ask-coach'
 
 /** A pause in the typing after which the coach reads. */
 const PAUSE_MS = 700
+/** Whoever writes waits for nothing: a slow line may take its time. */
+const PATIENCE_MS = 8_000
 
 /** What the coach read last, and whether it can be reached. */
 export type Coaching = { reading: Reading | null; isAway: boolean }
@@ -22,7 +24,7 @@ export function useCoach(questionId: string, text: string): Coaching {
     if (isEmpty) return
     const ended = new AbortController()
     const timer = setTimeout(async () => {
-      const view = await askCoach(questionId, text, ended.signal)
+      const view = await askCoach({ questionId, text }, ended.signal, PATIENCE_MS)
       if (ended.signal.aborted) return
       setCoaching((before) => (view ? { reading: { text, view }, isAway: false } : { ...before, isAway: true }))
     }, PAUSE_MS)
