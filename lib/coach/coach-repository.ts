@@ -28,6 +28,16 @@ function remembered(encode: CoachTools['encode']): CoachTools['encode'] {
   return keepLast(encode, (text) => createHash('sha256').update(text).digest('base64'), MOST_SENTENCES)
 }
 
+let naming: Promise<string> | null = null
+
+/** The name of the coach that judges now, some letters: another model is another coach. Doesn't load it. */
+export function nameCoach(): Promise<string> {
+  naming ??= readFile(path.resolve(MODEL_FILE)).then((model) =>
+    createHash('sha256').update(model).digest('base64url').slice(0, 12),
+  )
+  return naming
+}
+
 /** The same with another model, such as one that was fitted on a part of the data. */
 export async function loadCoachWith(modelFile: string): Promise<CoachTools> {
   const [vectors, encode, { makeReader }, text] = await Promise.all([

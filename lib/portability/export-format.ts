@@ -46,7 +46,16 @@ const memoryState = z.strictObject({
   scheduledDays: z.int(),
 })
 
-const attempt = z.strictObject({ id: z.string(), questionId, text: z.string(), createdAt: instant })
+const attempt = z.strictObject({
+  id: z.string(),
+  questionId,
+  text: z.string(),
+  createdAt: instant,
+  coverage: z
+    .strictObject({ covered: z.int(), partly: z.int(), unsure: z.int(), total: z.int() })
+    .nullable()
+    .describe('How many of the key points the coach found in it; null where it wasn’t asked, or could judge nothing'),
+})
 
 const mark = z.strictObject({ questionId, suspendedAt: instant.nullable(), flaggedAt: instant.nullable() })
 

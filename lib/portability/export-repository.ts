@@ -3,6 +3,7 @@ import { claimsSchema } from '../answer/answer-repository'
 import { db } from '../platform/db'
 import { listAllOwnQuestions } from '../question-set/own-question-repository'
 import { listOwnSets } from '../question-set/own-set-repository'
+import { readingOf } from '../review/calibration-repository'
 import { EXPORT_VERSION, type OwnData } from './export-format'
 
 const texts = z.array(z.string())
@@ -98,11 +99,12 @@ async function readWritten(userId: string): Promise<Pick<OwnData, 'attempts' | '
     orderBy: { createdAt: 'asc' },
   })
   return {
-    attempts: attempts.map(({ id, questionId, text, createdAt }) => ({
+    attempts: attempts.map(({ id, questionId, text, createdAt, reading }) => ({
       id,
       questionId,
       text,
       createdAt: createdAt.toISOString(),
+      coverage: readingOf(reading)?.coverage ?? null,
     })),
     marks: marks.map(({ questionId, suspendedAt, flaggedAt }) => ({
       questionId,

@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration'
 import { addDays, endOfStudyDay, listStudyDays, type StudyDay, startOfStudyDay, studyDayOf } from './day'
 import type { Rating } from './review'
 
@@ -32,6 +33,8 @@ export type ProgressPage = {
   reviewsByDay: ({ day: string } & RatingCounts)[]
   /** The ratings of those days, by the question's topic; topics without any are left out. */
   byTopic: ({ topic: string } & RatingCounts)[]
+  /** The ratings of the last 90 days against what the typed answers covered. */
+  calibration: Calibration
   totals: { reviews: number; questions: number; overdue: number }
   /** What was suspended or flagged. */
   marked: { questionId: string; slug: string; text: string; isSuspended: boolean; isFlagged: boolean }[]

@@ -5,6 +5,8 @@ import { findQuestionSet, listQuestionSets } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
 import { listReadableListings, listReadableScope } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
+import { calibrate } from './calibration'
+import { getCalibration } from './calibration-queries'
 import { addDays, endOfStudyDay, FOR_EVER, listStudyDays, startOfStudyDay, studyDayOf } from './day'
 import {
   countDueByDay,
@@ -151,20 +153,22 @@ export async function getProgressPage({ now }: { now: Date }): Promise<ProgressP
   const everything = { questionIds: null }
   const firstDay = addDays(studyDayOf(now, zone), 1 - REVIEW_DAYS)
   const since = listStudyDays(firstDay, 1, zone)[0]?.start ?? now
-  const [dueDates, standings, reviews, reviewCount] = user
+  const [dueDates, standings, reviews, reviewCount, calibration] = user
     ? await Promise.all([
         listDueDates(user.id, everything),
         findStandings(user.id, everything),
         listReviewsSince(user.id, since),
         countReviews(user.id),
+        getCalibration(user.id, now),
       ])
-    : [[], NOTHING, [], 0]
+    : [[], NOTHING, [], 0, calibrate([], 0)]
   const open = new Set(idsOf(listings).filter((id) => !standings.suspended.has(id)))
   const due = dueDates.filter(({ questionId }) => open.has(questionId))
   return {
     dueByDay: countDueByDay(due, now, zone, DUE_DAYS),
     reviewsByDay: countReviewsByDay(reviews, now, zone, REVIEW_DAYS),
     byTopic: countReviewsByTopic(reviews),
+    calibration,
     totals: { reviews: reviewCount, questions: dueDates.length, overdue: countOverdue(due, now, zone) },
     marked: listings.flatMap(({ id, slug, text }) => {
       const isSuspended = standings.suspended.has(id)

@@ -41,7 +41,8 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     await recordRetraction(writer, newRetraction('q_a', review.id))
     await markQuestion(writer, 'q_a', { suspended: true, flagged: true })
     const attempt = { id: randomUUID(), questionId: 'q_a', text: `${word} tried`, createdAt: NOW, receivedAt: NOW }
-    await database.attempt.create({ data: { ...attempt, userId } })
+    const reading = { coach: 'a coach', coverage: { covered: 1, partly: 0, unsure: 0, total: 2 } }
+    await database.attempt.create({ data: { ...attempt, userId, reading } })
     const answer = { answerId: randomUUID(), writerId: randomUUID() }
     const save = { ...answer, id: randomUUID(), questionId: 'q_a', basedOn: '', isNewRevision: false }
     await recordSave(writer, { ...save, text: `${word} drafted 👩‍👩‍👧 \u202E` })
@@ -100,6 +101,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     for (const word of ['theirs', theirs.email, theirs.userId, 'argon2', 'secret: listen']) {
       expect(text).not.toContain(word)
     }
+    expect(data.attempts[0]?.coverage).toEqual({ covered: 1, partly: 0, unsure: 0, total: 2 })
     const [ownQuestion] = data.ownQuestions
     expect(data.questions).toEqual({
       q_a: { slug: 'q-a', text: 'What is q_a?' },

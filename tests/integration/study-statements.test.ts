@@ -72,14 +72,14 @@ describeOnBothDatabases('the study path', (testDatabase) => {
     }
   })
 
-  it('takes four statements for what is due, one for a set, five for the progress page', async () => {
+  it('takes four statements for what is due, one for a set, six for the progress page', async () => {
     const { writer } = await setUp()
     const request = new Request('http://callback.test/api/me/due', { headers: { cookie: cookieOf(writer.userId) } })
     expect(await statementsOf(() => getDue(request))).toHaveLength(4)
     const user = await findUser(writer.userId)
     const session = { userId: writer.userId, isGuest: true as const, isSaved: true, user }
     expect(await statementsOf(() => getSetProgress({ session, slug: 'first' }))).toHaveLength(1)
-    expect(await statementsOf(() => getProgressPage({ now: NOW }))).toHaveLength(5)
+    expect(await statementsOf(() => getProgressPage({ now: NOW }))).toHaveLength(6)
   })
 
   it('has a check that sees a table being read whole', async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { CalibrationPlot } from '@/components/progress/calibration-plot'
 import { DuePlot } from '@/components/progress/due-plot'
 import { MarkedQuestions } from '@/components/progress/marked-questions'
 import { NothingYet } from '@/components/progress/nothing-yet'
@@ -23,6 +24,7 @@ export default async function ProgressPage() {
           <DuePlot days={progress.dueByDay} overdue={progress.totals.overdue} />
           <ReviewsPlot days={progress.reviewsByDay} />
           <TopicPlot topics={progress.byTopic} />
+          <CalibrationPlot calibration={progress.calibration} />
         </div>
       )}
       <MarkedQuestions questions={progress.marked} />

@@ -1,0 +1,73 @@
+import 'server-only'
+import { setTimeout } from 'node:timers/promises'
+import { judgeTexts } from '../coach/coach-queries'
+import { nameCoach } from '../coach/coach-repository'
+import { coverageOf } from '../coach/coverage'
+import { log } from '../platform/log'
+import { type Calibration, calibrate, type KeptReading } from './calibration'
+import { findAttemptTexts, keepReading, listRatedAttempts, type RatedAttempt } from './calibration-repository'
+
+const SINCE_MS = 90 * 86_400_000
+/** Attempts that are looked at, the newest. */
+const MOST = 200
+/** Of those that the coach hasn't read, so many are read at a time: the rest at the next look. */
+const MOST_READ = 50
+/** A look waits for so long at most: what is read after that shows at the next one. */
+const PATIENCE_MS = 400
+
+/** What is read after that leaves the thread to others for so many times as long as it took. */
+const REST = 2
+
+/** Whose attempts are being read: two looks don't read the same. */
+const beingRead = new Set<string>()
+
+/** How a user's ratings of the last 90 days compare with what their typed answers covered. */
+export async function getCalibration(userId: string, now: Date): Promise<Calibration> {
+  const rated = await listRatedAttempts(userId, new Date(now.getTime() - SINCE_MS), MOST)
+  const fresh = new Map<string, KeptReading>()
+  if (rated.length > 0 && !beingRead.has(userId)) {
+    beingRead.add(userId)
+    const reading = readAnew(userId, rated, fresh).finally(() => beingRead.delete(userId))
+    await Promise.race([reading, setTimeout(PATIENCE_MS)])
+  }
+  const readings = rated.map(({ attemptId, rating, reading }) => ({
+    rating,
+    reading: fresh.get(attemptId) ?? reading,
+  }))
+  const answers = readings.flatMap(({ rating, reading }) =>
+    reading?.coverage ? [{ rating, coverage: reading.coverage }] : [],
+  )
+  return calibrate(answers, readings.filter(({ reading }) => reading === null).length)
+}
+
+/**
+ * Has the coach read what it hasn't, or what another coach read, into `fresh`, and keeps what it found, so that a text
+ * is read once. Never throws: without the coach the page stands with what was kept.
+ */
+async function readAnew(userId: string, rated: RatedAttempt[], fresh: Map<string, KeptReading>): Promise<void> {
+  try {
+    const coach = await nameCoach()
+    const unread = rated.filter(({ reading }) => reading?.coach !== coach)
+    // First those that were never read: of the others an earlier coach's word stands meanwhile.
+    const next = [...unread.filter(({ reading }) => !reading), ...unread.filter(({ reading }) => reading)]
+    const chosen = next.slice(0, MOST_READ)
+    if (chosen.length === 0) return
+    const texts = await findAttemptTexts(
+      userId,
+      chosen.map(({ attemptId }) => attemptId),
+    )
+    const startedAt = performance.now()
+    for (const { attemptId, questionId } of chosen) {
+      const judgedFrom = performance.now()
+      const [view] = await judgeTexts(userId, [{ questionId, text: texts.get(attemptId) ?? '' }])
+      const reading = { coach, coverage: view ? coverageOf(view) : null }
+      await keepReading(userId, attemptId, reading)
+      fresh.set(attemptId, reading)
+      // To judge keeps the thread busy for a tenth of a second: once nobody waits for it any more, others come first.
+      const isAwaited = performance.now() - startedAt < PATIENCE_MS
+      await setTimeout(isAwaited ? 0 : REST * (performance.now() - judgedFrom))
+    }
+  } catch (error) {
+    log.error({ err: error }, 'the coach could not read attempts')
+  }
+}
