@@ -3,6 +3,7 @@ import { ACCOUNT_PAGES } from './fixtures/account-pages'
 import { violationsIn } from './fixtures/axe'
 import { expect, NOT_FOUND, OFFLINE, test } from './fixtures/browser'
 import { COACHED_PAGES } from './fixtures/coached'
+import { COACHED_ANSWER_PAGES } from './fixtures/coached-answer'
 import { QUESTIONS, questionsOn, SET_SLUG, SITTING } from './fixtures/library'
 import { MOCK_PAGES } from './fixtures/mock-pages'
 import { OWN_SET_PAGES } from './fixtures/own-set'
@@ -27,6 +28,7 @@ async function writeAnswer(page: Page, text: string) {
 /** Every page, and every face of the study page and the editor. */
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...ACCOUNT_PAGES,
+  ...COACHED_ANSWER_PAGES,
   ...MOCK_PAGES,
   ...OWN_SET_PAGES,
   ...COACHED_PAGES,

@@ -1,5 +1,5 @@
 import { expect, OFFLINE, test } from './fixtures/browser'
-import { COACHED, notes, STRONG, sheet, WEAK, writeWeak } from './fixtures/coached'
+import { COACHED, notes, STRONG, sheet, WEAK, writeWeak } from './fixtures/coached-answer'
 import { untilKeysWork } from './fixtures/studying'
 
 const status = '.editor-bar [role=status]'
