@@ -78,7 +78,7 @@ export function standingsOf(row: ScorecardRow): PointStanding[] {
 const LEFT_OUT: Record<PointStanding['standing'], number> = { covered: 0, open: 0.25, partly: 0.5, missing: 1 }
 
 /** How much of a question's key points was left out, 0 to 1. */
-export function leftOutShare(row: ScorecardRow): number {
+function leftOutShare(row: ScorecardRow): number {
   const standings = standingsOf(row)
   if (standings.length === 0) return 0
   return standings.reduce((sum, { standing }) => sum + LEFT_OUT[standing], 0) / standings.length
