@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, OFFLINE, test } from './fixtures/browser'
 import { QUESTIONS, SET_SLUG } from './fixtures/library'
-import { answerBox, COVERING_ANSWER, goOn, startMock, weakestPoint } from './fixtures/mock'
+import { answerBox, COVERING_ANSWER, goOn, startMock, weakestPoint, withoutCaptions } from './fixtures/mock'
 import { test as testWithServer } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
 import { untilKeysWork } from './fixtures/studying'
@@ -205,6 +205,7 @@ test('what was heard stands beside what was ticked, with its sentence; the ticks
 })
 
 test('words that are put down after the mock are read then, and too few of them get a reason', async ({ page }) => {
+  await withoutCaptions(page)
   await finishMock(page, `set=${SET_SLUG}&count=1&mode=spoken`, ['Too few.'])
   await expect(page.getByText('This is too short to judge: write at least twenty words.').first()).toBeVisible()
   await expect(page.getByRole('img', { name: /: (covered|not found)$/ })).toHaveCount(0)
