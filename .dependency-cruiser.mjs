@@ -19,6 +19,7 @@ const DOMAINS = {
   'question-set': ['question'],
   suggestion: ['question'],
   mock: ['question', 'question-set', 'review', 'answer', 'coach'],
+  story: ['question', 'question-set', 'coach', 'answer'],
   sharing: ['question', 'question-set', 'review', 'answer', 'mock'],
   account: [],
   portability: ['.*'],

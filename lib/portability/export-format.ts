@@ -158,6 +158,20 @@ const response = z.strictObject({
   withdrawnAt: instant.nullable(),
 })
 
+const story = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  situation: z.string(),
+  task: z.string(),
+  action: z.string(),
+  result: z.string(),
+  figures: z.string(),
+  questionIds: z.array(questionId).describe('What it is meant for, or was used in: keys of `questions`'),
+  deletedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+})
+
 const account = z.strictObject({
   email: z.string(),
   emailVerifiedAt: instant.nullable(),
@@ -196,6 +210,7 @@ export const ownDataSchema = z.strictObject({
   mocks: z.array(mock).describe('Mock interviews'),
   ownQuestions: z.array(ownQuestion),
   ownSets: z.array(ownSet),
+  stories: z.array(story).describe('Situations that were written down to serve in many answers'),
   shareLinks: z.array(shareLink).describe('Links by which a set was shared. What others sent back is theirs'),
   responses: z.array(response).describe('Answers that were sent to whoever shared a set'),
 })

@@ -4,6 +4,7 @@ import { db } from '../platform/db'
 import { listAllOwnQuestions } from '../question-set/own-question-repository'
 import { listOwnSets } from '../question-set/own-set-repository'
 import { readingOf } from '../review/calibration-repository'
+import { listStories } from '../story/story-repository'
 import { EXPORT_VERSION, type OwnData } from './export-format'
 
 const texts = z.array(z.string())
@@ -20,10 +21,12 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
   const log = await readLog(userId)
   const written = await readWritten(userId)
   const own = await readSets(userId)
+  const stories = await readStories(userId)
   const entries = own.ownSets.flatMap(({ sections }) => sections.flatMap((section) => section.entries))
-  const ids = new Set(
-    [...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers, ...entries].map(idOf),
-  )
+  const ids = new Set([
+    ...[...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers, ...entries].map(idOf),
+    ...stories.flatMap(({ questionIds }) => questionIds),
+  ])
   return {
     format: 'callback-export',
     version: EXPORT_VERSION,
@@ -62,6 +65,7 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
     ...written,
     mocks: await readMocks(userId),
     ...own,
+    stories,
   }
 }
 
@@ -162,6 +166,15 @@ async function readSets(
       withdrawnAt: iso(withdrawnAt),
     })),
   }
+}
+
+async function readStories(userId: string): Promise<OwnData['stories']> {
+  return (await listStories(userId)).map((story) => ({
+    ...story,
+    deletedAt: iso(story.deletedAt),
+    createdAt: story.createdAt.toISOString(),
+    updatedAt: story.updatedAt.toISOString(),
+  }))
 }
 
 const record = z.record(z.string(), z.unknown())

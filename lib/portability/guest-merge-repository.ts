@@ -6,7 +6,7 @@ import { mergeAnswers } from './merge-answers-repository'
 
 /** What a guest has done: what signing in asks about. */
 export async function countGuestWork(guestId: string): Promise<GuestWork> {
-  const [reviews, retracted, answers, marks, sets] = await Promise.all([
+  const [reviews, retracted, answers, marks, sets, stories] = await Promise.all([
     db().review.count({ where: { userId: guestId } }),
     db().retraction.count({ where: { userId: guestId } }),
     db().answer.count({ where: { userId: guestId, deletedAt: null, NOT: { text: '' } } }),
@@ -14,8 +14,9 @@ export async function countGuestWork(guestId: string): Promise<GuestWork> {
       where: { userId: guestId, OR: [{ suspendedAt: { not: null } }, { flaggedAt: { not: null } }] },
     }),
     db().ownSet.count({ where: { userId: guestId, deletedAt: null } }),
+    db().story.count({ where: { userId: guestId, deletedAt: null } }),
   ])
-  return { ratings: Math.max(0, reviews - retracted), answers, marks, sets }
+  return { ratings: Math.max(0, reviews - retracted), answers, marks, sets, stories }
 }
 
 /**
@@ -40,6 +41,7 @@ export function mergeGuest(writer: Writer, guestId: string): Promise<boolean> {
     // Their events follow by the foreign key.
     await tx.mockSession.updateMany({ where: { userId: guestId }, data: { userId } })
     await mergeSets(tx, userId, guestId)
+    await mergeStories(tx, userId, guestId)
     await tx.user.updateMany({ where: { id: userId, interviewAt: null }, data: { interviewAt: guest?.interviewAt } })
     return true
   })
@@ -60,6 +62,14 @@ async function mergeSets(tx: Transaction, userId: string, guestId: string): Prom
   await tx.ownQuestion.deleteMany({ where })
   await tx.ownSet.deleteMany({ where })
   await tx.response.deleteMany({ where })
+}
+
+/** What they are meant for follows by the foreign key. */
+async function mergeStories(tx: Transaction, userId: string, guestId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Story" SET "userId" = ${userId}
+    WHERE "userId" = ${guestId} AND "id" NOT IN (SELECT "id" FROM "Story" WHERE "userId" = ${userId})`
+  await tx.story.deleteMany({ where: { userId: guestId } })
 }
 
 async function mergeLogs(tx: Transaction, userId: string, guestId: string): Promise<void> {

@@ -1,23 +1,24 @@
 /** How much a guest has done in this browser. */
-export type GuestWork = { ratings: number; answers: number; marks: number; sets: number }
+export type GuestWork = { ratings: number; answers: number; marks: number; sets: number; stories: number }
 
 /** Whether there is anything to ask about. */
-export function isAnyWork({ ratings, answers, marks, sets }: GuestWork): boolean {
-  return ratings + answers + marks + sets > 0
+export function isAnyWork({ ratings, answers, marks, sets, stories }: GuestWork): boolean {
+  return ratings + answers + marks + sets + stories > 0
 }
 
 /** As a sentence says it: "14 ratings and 2 answers". */
-export function workInWords({ ratings, answers, marks, sets }: GuestWork): string {
+export function workInWords({ ratings, answers, marks, sets, stories }: GuestWork): string {
   const parts = [
     counted(ratings, 'rating'),
     counted(answers, 'answer'),
     counted(marks, 'marked question'),
     counted(sets, 'set'),
+    counted(stories, 'story', 'stories'),
   ].filter((part) => part !== null)
   const last = parts.pop() ?? 'nothing'
   return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last
 }
 
-function counted(count: number, name: string): string | null {
-  return count === 0 ? null : `${count} ${name}${count === 1 ? '' : 's'}`
+function counted(count: number, name: string, several = `${name}s`): string | null {
+  return count === 0 ? null : `${count} ${count === 1 ? name : several}`
 }

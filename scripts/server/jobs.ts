@@ -3,6 +3,7 @@ import { log } from '../../lib/platform/log'
 import { deleteSetsForGood } from '../../lib/question-set/own-set-repository'
 import { deleteIdleGuests } from '../../lib/session/idle-guests-repository'
 import { deleteExpiredSessions } from '../../lib/session/session-repository'
+import { deleteStoriesForGood } from '../../lib/story/story-repository'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Not in the first minute: the start has enough to do. */
@@ -23,8 +24,9 @@ export function startJobs(): () => void {
       const sessions = await deleteExpiredSessions(now)
       const links = await deleteExpiredMailTokens(now)
       const sets = await deleteSetsForGood(now)
-      if (guests + sessions + links + sets > 0)
-        log.info({ guests, sessions, links, sets }, 'what was idle or spent is deleted')
+      const stories = await deleteStoriesForGood(now)
+      if (guests + sessions + links + sets + stories > 0)
+        log.info({ guests, sessions, links, sets, stories }, 'what was idle or spent is deleted')
     } catch (error) {
       log.error({ err: error }, 'what is idle or spent could not be deleted; trying again tomorrow')
     }

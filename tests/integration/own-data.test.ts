@@ -14,6 +14,7 @@ import { newCommand, ratingPayload } from '../factories/commands'
 import { insertMock } from '../factories/mocks'
 import { insertOwnSet } from '../factories/own-sets'
 import { insertQuestions, NOW, newRetraction, newReview } from '../factories/practice'
+import { insertStory } from '../factories/stories'
 import { describeOnBothDatabases } from '../setup/database'
 import { awaitMail } from '../setup/mailbox'
 import { sendCommands } from '../setup/send-commands'
@@ -49,6 +50,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     await recordKeep(writer, { ...answer, id: randomUUID(), text: `${word} kept` })
     await insertMock(writer, `${word} said`)
     const { setId } = await insertOwnSet(writer, word)
+    await insertStory(writer, word, { questionIds: ['q_a'] })
     const link = { id: `${word}-link`, userId, setId, face: 'practice', label: `${word} label`, signedAs: '' }
     await database.shareLink.create({ data: { ...link, pins: {}, version: 1, createdAt: NOW } })
     const response = { userId, id: randomUUID(), linkId: link.id, name: `${word} name`, sentAt: NOW }
@@ -85,6 +87,8 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       Review: data.reviews.length,
       Session: data.account?.sessions.length,
       ShareLink: data.shareLinks.length,
+      Story: data.stories.length,
+      StoryUse: data.stories.flatMap(({ questionIds }) => questionIds).length,
     }).toEqual(counts)
     expect(Object.values(counts)).not.toContain(0)
     for (const word of [
@@ -93,6 +97,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       'mine said',
       'mine kept',
       'mine listened for',
+      'mine situation',
       'mine sent',
       mine.email,
       mine.userId,

@@ -11,6 +11,7 @@ import {
 import { markQuestion, rateQuestion, retractReview, saveAttempt } from '@/lib/review/review-commands'
 import { runCommands } from '@/lib/session/run-commands'
 import { updateSettings } from '@/lib/session/settings-commands'
+import { changeStory, linkStory, saveStory } from '@/lib/story/story-commands'
 
 const COMMANDS = [
   rateQuestion,
@@ -29,6 +30,9 @@ const COMMANDS = [
   createSet,
   editSet,
   changeSet,
+  saveStory,
+  changeStory,
+  linkStory,
 ]
 
 /** Queued writes, in order: see `lib/session/run-commands.ts`. */
