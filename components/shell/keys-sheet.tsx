@@ -50,6 +50,14 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
     ],
   },
   {
+    name: 'Among my stories',
+    keys: [
+      { does: 'To them, from my answers', key: 'B' },
+      { does: 'New story', key: 'N' },
+      { does: 'Mean a story for a question', key: 'Tab, Space' },
+    ],
+  },
+  {
     name: 'Anywhere',
     keys: [
       { does: 'Study', key: 'S' },

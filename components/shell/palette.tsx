@@ -8,6 +8,8 @@ const ACTIONS = [
   { name: 'Study what is due', href: '/study', shortcut: 'S' },
   { name: 'Mock interview', href: '/mock', shortcut: 'M' },
   { name: 'My answers', href: '/answers', shortcut: 'A' },
+  { name: 'My stories', href: '/stories', shortcut: '' },
+  { name: 'New story', href: '/stories/new', shortcut: '' },
   { name: 'My sets', href: '/my/sets', shortcut: 'T' },
   { name: 'New set: paste, copy, or write', href: '/my/sets/new', shortcut: '' },
   { name: 'Progress', href: '/progress', shortcut: 'P' },

@@ -10,6 +10,7 @@ import { OWN_SET_PAGES } from './fixtures/own-set'
 import { openPalette } from './fixtures/palette'
 import { SHARED_PAGES } from './fixtures/shared-pages'
 import { guestOf } from './fixtures/store'
+import { STORY_PAGES } from './fixtures/stories'
 import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from './fixtures/studying'
 
 const [first] = QUESTIONS
@@ -33,6 +34,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...OWN_SET_PAGES,
   ...COACHED_PAGES,
   ...SHARED_PAGES,
+  ...STORY_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)

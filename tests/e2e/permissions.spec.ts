@@ -48,7 +48,7 @@ const WAYS: Record<string, Record<string, string>> = {
 }
 
 const NO_IDS: Ids = {
-  ...{ answerId: '', reviewId: '', attemptId: '', mockId: '', setId: '', questionId: '', sharedId: '' },
+  ...{ answerId: '', reviewId: '', attemptId: '', mockId: '', setId: '', questionId: '', storyId: '', sharedId: '' },
   ...{ sharedQuestionId: '', practice: '', kit: '', receivedId: '', copyId: '', practiceMockId: '' },
 }
 
@@ -240,6 +240,15 @@ function payloads({ answerId, mockId, reviewId, attemptId, ...own }: Ids): Recor
       { id: id(), answerId, text: null, writerId: id() },
     ],
     claimPoint: [{ answerId, keyPointId: 'a', isClaimed: true }],
+    saveStory: [
+      { storyId: own.storyId, changes: { title: { was: MARKS.story, value: 'taken over' } } },
+      { storyId: own.storyId, changes: { title: { was: '', value: 'taken over' } } },
+    ],
+    changeStory: [{ storyId: own.storyId, isDeleted: true }],
+    linkStory: [
+      { storyId: own.storyId, questionId, isLinked: true },
+      { storyId: own.storyId, questionId: own.questionId, isLinked: false },
+    ],
     saveMockEvent: [
       { id: id(), sessionId: mockId, at: now, revision: 0, body: { type: 'finished' } },
       { id: answerId, sessionId: mockId, at: now, revision: 9, body: { type: 'paused' } },

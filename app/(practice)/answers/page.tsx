@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AnswerList } from '@/components/answer/answer-list'
 import { Page } from '@/components/shell/page'
+import { KeyHint } from '@/components/ui/key-hint'
 import { ANSWER_STATES } from '@/lib/answer/answer'
 import { listAnswerRows } from '@/lib/answer/answer-queries'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
@@ -18,6 +19,13 @@ export default async function AnswersPage({ searchParams }: Props) {
   const [found, sets] = await Promise.all([listAnswerRows(query), listQuestionSets()])
   return (
     <Page current="answers" skipTo="answers">
+      <p className="answers-stories no-print">
+        An answer begins with what you have lived:{' '}
+        <a href="/stories" aria-keyshortcuts="B">
+          my stories
+        </a>{' '}
+        <KeyHint quiet>B</KeyHint>
+      </p>
       <AnswerList found={found} query={query} state={wanted} sets={sets} />
     </Page>
   )
