@@ -37,12 +37,13 @@ export function StoryBank({ page }: { page: StoriesPage }) {
       </section>
       {stories.length > 0 && questions.length > 0 && (
         <section className="topic" aria-labelledby="coverage">
-          <h2 id="coverage">
-            Which questions they serve <SaveStatus status={status} />
-          </h2>
-          <p className="story-bank__coverage" role="status">
-            {coverageSentence(storyCoverage(questions, stories))}
-          </p>
+          <h2 id="coverage">Which questions they serve</h2>
+          <div className="story-bank__said">
+            <p className="story-bank__coverage" role="status">
+              {coverageSentence(storyCoverage(questions, stories))}
+            </p>
+            <SaveStatus status={status} />
+          </div>
           {problem && <p role="alert">{problem}</p>}
           {questions.length > shown.length && (
             <p className="quiet">

@@ -30,6 +30,10 @@ it('gives no weight to asking words, nor to what every question asks for', () =>
   for (const { id } of QUESTIONS) expect(near.get(id)?.[0]?.score ?? 0).toBeLessThan(0.2)
 })
 
+it('takes one word in common for chance, however short the story', () => {
+  expect(idsOf(nearestStories(QUESTIONS, [{ id: 'a', texts: ['Outage', 'Outage, outage'] }]), 'outage')).toEqual([])
+})
+
 it('puts the nearer story first', () => {
   const near = nearestStories(QUESTIONS, [
     { id: 'far', texts: ['A night in the lab where we measured tides, salt, wind and the price of bread.'] },

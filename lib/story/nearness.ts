@@ -15,6 +15,8 @@ export type NearStory = { storyId: string; score: number }
  * answer as the nearest of all, at 0.10 to 0.34; others stand at 0.08 to 0.15.
  */
 const LEAST_SCORE = 0.11
+/** One word in common is chance, however short the story: a title alone comes near to nothing. */
+const LEAST_SHARED = 3
 /** As many as are offered for one question. */
 const MOST_NEAR = 3
 /** What is read of one text of a story: some four hundred words, which tell what it is about. */
@@ -74,10 +76,17 @@ function vectorOf(weights: Map<string, number>, rarity: (stem: string) => number
   return { weights: rare, length: Math.hypot(...rare.values()) }
 }
 
+/** 0 where hardly a word is shared. */
 function cosine(one: Vector, other: Vector): number {
   if (one.length === 0 || other.length === 0) return 0
   const [few, many] = one.weights.size <= other.weights.size ? [one, other] : [other, one]
   let sum = 0
-  for (const [stem, weight] of few.weights) sum += weight * (many.weights.get(stem) ?? 0)
-  return sum / (one.length * other.length)
+  let shared = 0
+  for (const [stem, weight] of few.weights) {
+    const same = many.weights.get(stem)
+    if (same === undefined) continue
+    sum += weight * same
+    shared += 1
+  }
+  return shared < LEAST_SHARED ? 0 : sum / (one.length * other.length)
 }

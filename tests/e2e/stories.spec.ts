@@ -40,7 +40,7 @@ test('a story is begun by a key, written offline, meant for a question, deleted 
   await page.keyboard.press('Space')
   await expect(tick).toBeChecked()
   await expect(coverage(page)).toHaveText(/^1 of \d+ behavioural/)
-  await expect(page.locator('.topic h2').getByRole('status')).toHaveText('Saved')
+  await expect(page.locator('.story-bank__said').getByRole('status').last()).toHaveText('Saved')
   await page.reload()
   await expect(coverage(page)).toHaveText(/^1 of \d+ behavioural/)
   await expect(page.getByText('Serves 1 question')).toBeVisible()
