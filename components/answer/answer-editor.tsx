@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { StoryOffer } from '@/components/story/story-offer'
 import { calendarDay, formatClock, formatMinutes, formatShortDay, plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import { UndoToast } from '@/components/ui/undo-toast'
@@ -13,6 +14,7 @@ import { editorNotes, editorPoints } from '@/lib/coach/editor-notes'
 import { topicName } from '@/lib/question/question'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
+import type { OfferedStory } from '@/lib/story/story-queries'
 import { AnswerChoice } from './answer-choice'
 import { CoachMargin } from './coach/coach-margin'
 import { SheetMarks } from './coach/sheet-marks'
@@ -25,10 +27,16 @@ import { Revisions } from './revisions'
 import { useDraft } from './use-draft'
 import { useEditorFoot } from './use-editor-foot'
 
+type Props = {
+  page: EditorPage
+  /** Of one's own that fit a behavioural question. */
+  stories: readonly OfferedStory[]
+}
+
 type Undo = { said: string; undo: () => void }
 
 /** The answer editor: the question, the sheet, the margin, and along the foot what the answer once was. */
-export function AnswerEditor({ page }: { page: EditorPage }) {
+export function AnswerEditor({ page, stories }: Props) {
   const { question, open, ownerId, zone } = page
   const [stored] = useState(() => open && { id: open.id, text: open.text, lastSaveId: open.lastSaveId })
   const { saver, draft, answerId, hindrance, problem, revisionId } = useDraft({
@@ -137,7 +145,19 @@ export function AnswerEditor({ page }: { page: EditorPage }) {
             text={drawn}
             onCurrent={setCurrentKey}
             onShow={showWords}
-          />
+          >
+            <StoryOffer
+              questionId={question.id}
+              ownerId={ownerId}
+              stories={stories}
+              onUse={(story) => {
+                const before = draft.text
+                saver.replace(before.trim() === '' ? story : `${before.trimEnd()}\n\n${story}`)
+                setUndo({ said: 'Put in your story', undo: () => saver.replace(before) })
+                area.current?.focus()
+              }}
+            />
+          </CoachMargin>
           <footer className="editor__foot">
             <Revisions
               revisions={foot.revisions}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { plural } from '@/components/ui/format'
 import { useSettled } from '@/components/ui/use-settled'
 import type { Place } from '@/lib/coach/anchor'
@@ -25,6 +25,8 @@ type Props = {
   text: string
   onCurrent: (key: string | null) => void
   onShow: (place: Place) => void
+  /** What stands between the key points and the notes. */
+  children?: ReactNode
 }
 
 /** How long the notes stay the same before they are told of. */
@@ -33,7 +35,18 @@ const SETTLED_MS = 2_500
 const CLAIMABLE = new Set(['missing', 'partly', 'unsure', 'contradiction'])
 
 /** The margin beside the sheet: the coach's notes, each level with its words, below what a good answer names. */
-export function CoachMargin({ question, coaching, notes, points, replies, sheet, text, onCurrent, onShow }: Props) {
+export function CoachMargin({
+  question,
+  coaching,
+  notes,
+  points,
+  replies,
+  sheet,
+  text,
+  onCurrent,
+  onShow,
+  children,
+}: Props) {
   const margin = useRef<HTMLElement>(null)
   const focused = useRef<HTMLElement | null>(null)
   const [joiner, setJoiner] = useState('')
@@ -96,6 +109,7 @@ export function CoachMargin({ question, coaching, notes, points, replies, sheet,
             <a href={questionAddress(question.slug)}>Guidance and example</a>
           </p>
         </details>
+        {children}
         {gates.map(({ name, message }) => (
           <p className="notes__gate" key={name}>
             {message}

@@ -5,6 +5,8 @@ import { KeysSheet } from '@/components/shell/keys-sheet'
 import { Masthead } from '@/components/shell/masthead'
 import { getEditorPage } from '@/lib/answer/answer-queries'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
+import { findSession } from '@/lib/session/session-queries'
+import { findOfferedStories } from '@/lib/story/story-queries'
 
 export const metadata: Metadata = { title: 'Your answer', robots: { index: false } }
 
@@ -18,6 +20,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const page = await getEditorPage(key, parameterOf(parameters, 'answer'))
   if (!page) notFound()
   if ('redirectTo' in page) permanentRedirect(`/answers/${page.redirectTo}`)
+  const stories = await findOfferedStories(await findSession(), page.question)
   return (
     <>
       <a className="skip-link" href="#main">
@@ -29,7 +32,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
           <p className="page">Writing needs JavaScript, for saving as you type.</p>
         </div>
       </noscript>
-      <AnswerEditor page={page} />
+      <AnswerEditor page={page} stories={stories} />
       <KeysSheet />
     </>
   )
