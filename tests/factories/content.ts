@@ -72,3 +72,14 @@ I say it.
 export function setFile(title: string, numbers: number[]): string {
   return `---\ntitle: ${title}\npurpose: To test.\n---\n\n${numbers.map((number, index) => `${index + 1}. ${idOf(number)}`).join('\n')}\n`
 }
+
+/** What a question of a published set has at the end of its file: phrases enough for each key point. */
+export const RUBRIC = `
+## Rubric
+${['one', 'two', 'three'].map(rubricOf).join('')}`
+
+function rubricOf(point: string): string {
+  const phrases = (kind: string, count: number) =>
+    `${kind}:\n${Array.from({ length: count }, (_, at) => `- I say ${kind} number ${at} of ${point}`).join('\n')}\n`
+  return `\n### ${point}\ncues: ${point}\n${phrases('good', 4)}${phrases('vague', 3)}${phrases('misconception', 4)}`
+}

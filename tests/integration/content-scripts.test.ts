@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseQuestion } from '../../lib/question/parse-question'
-import { type ContentFolder, makeContentFolder, pathOf, questionFile, setFile } from '../factories/content'
+import { type ContentFolder, makeContentFolder, pathOf, questionFile, RUBRIC, setFile } from '../factories/content'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const LOADER = pathToFileURL(path.join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href
@@ -14,7 +14,7 @@ let folder: ContentFolder
 
 beforeEach(() => {
   folder = makeContentFolder()
-  folder.write(`content/${pathOf('one')}`, questionFile(1))
+  folder.write(`content/${pathOf('one')}`, questionFile(1) + RUBRIC)
   folder.write('content/sets/all.md', setFile('All', [1]))
 })
 
