@@ -54,4 +54,11 @@ describe('the notes on an answer', () => {
       { keyPointId: 'why', label: 'hit', isClaimed: true, place: null },
     ])
   })
+
+  it('and points: nothing where a gate stands in the way', () => {
+    const gate = { name: 'short' as const, blocks: true, message: 'Too short.' }
+    const gated = { text: TEXT, view: { ...view, gates: [gate], notes: [] } }
+    expect(editorPoints(gated, TEXT, none)).toBeNull()
+    expect(editorNotes(gated, TEXT, none)).toEqual([])
+  })
 })

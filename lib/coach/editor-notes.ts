@@ -49,8 +49,9 @@ export function editorNotes({ text: read, view }: Reading, text: string, { done,
   return notes.toSorted((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)))
 }
 
-/** The key points of a question, in its order, with what the text says of each. */
-export function editorPoints({ text: read, view }: Reading, text: string, { claimed }: Replies): EditorPoint[] {
+/** The key points of a question, in its order, with what the text says of each; null where nothing was judged. */
+export function editorPoints({ text: read, view }: Reading, text: string, { claimed }: Replies): EditorPoint[] | null {
+  if (view.gates.some(({ blocks }) => blocks)) return null
   return view.points.map(({ keyPointId, label, evidence }) => {
     const isClaimed = claimed.has(keyPointId) && label !== 'hit'
     const place = evidence && label !== 'miss' ? followPlace(read, evidence, text) : null
