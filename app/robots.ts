@@ -10,7 +10,7 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: ['/api/', '/study', '/mock', '/answers', '/my', '/progress', '/account', '/search'],
+      disallow: ['/api/', '/study', '/mock', '/answers', '/stories', '/my', '/progress', '/account', '/search'],
     },
     ...(publicUrl ? { sitemap: `${publicUrl}/sitemap.xml` } : {}),
   }

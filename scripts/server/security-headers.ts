@@ -25,7 +25,7 @@ const ALWAYS: [name: string, value: string][] = [
 
 /** Pages that Next renders for each request, and so can give a nonce. A test compares this with the build's lists. */
 const RENDERED_PAGES = [
-  ...['/study', '/mock', '/answers', '/progress', '/search'],
+  ...['/study', '/mock', '/answers', '/stories', '/progress', '/search'],
   ...['/account', '/sign-in', '/sign-up', '/reset', '/confirm', '/my', '/s'],
 ]
 

@@ -187,6 +187,7 @@ test('what was heard stands beside what was ticked, with its sentence; the ticks
   await expect(page.getByText(/^Not found\. What would you say about it\?$/).first()).toBeVisible()
   await page.keyboard.press('1')
 
+  await expect.poll(() => store.standingRatings(guest)).toEqual(['hard', 'again'])
   await page.reload()
   await untilKeysWork(page)
   const row = page.getByRole('row', { name: new RegExp(`^1 ${first?.text.slice(0, 30)}`) })
@@ -199,7 +200,6 @@ test('what was heard stands beside what was ticked, with its sentence; the ticks
   await page.getByRole('navigation', { name: 'Questions of this mock' }).getByRole('button', { name: /^1/ }).click()
   await expect(covered).not.toBeChecked()
   await expect(other).toBeChecked()
-  await expect.poll(() => store.standingRatings(guest)).toEqual(['hard', 'again'])
   const pdf = await page.pdf({ preferCSSPageSize: true })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 })
