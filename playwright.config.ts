@@ -16,8 +16,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A test that passes the second time hides a fault.
   retries: 0,
-  // One more than CI has cores: much of a test is waiting.
-  workers: 3,
+  workers: 2,
   timeout: 60_000,
   // Not how fast it is: only when to stop waiting, also on a machine that has much else to do.
   expect: { timeout: 15_000 },
