@@ -68,6 +68,7 @@ async function readAnew(userId: string, rated: RatedAttempt[], fresh: Map<string
       await setTimeout(isAwaited ? 0 : REST * (performance.now() - judgedFrom))
     }
   } catch (error) {
-    log.error({ err: error }, 'the coach could not read attempts')
+    // An error's message might quote what was read.
+    log.error({ reason: error instanceof Error ? error.name : typeof error }, 'the coach could not read attempts')
   }
 }
