@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { SaveStatus } from '@/components/review/save-status'
+import { RestoreButton } from '@/components/ui/restore-button'
 import { coverageSentence, gapsFirst, storyCoverage } from '@/lib/story/story-coverage'
 import type { StoriesPage } from '@/lib/story/story-queries'
-import { RestoreStory } from './restore-story'
 import { StoryList } from './story-list'
 import { StoryMatrix } from './story-matrix'
 import { StoryNeeds } from './story-needs'
@@ -60,7 +60,14 @@ export function StoryBank({ page }: { page: StoriesPage }) {
           <ul className="own-set__loose">
             {page.deleted.map(({ id, title }) => (
               <li key={id}>
-                <span>{title}</span> <RestoreStory storyId={id} title={title} ownerId={page.ownerId} />
+                <span>{title}</span>{' '}
+                <RestoreButton
+                  ownerId={page.ownerId}
+                  title={title}
+                  command="changeStory"
+                  names={{ storyId: id }}
+                  href={`/stories/${id}`}
+                />
               </li>
             ))}
           </ul>

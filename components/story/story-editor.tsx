@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { SaveStatus } from '@/components/review/save-status'
+import { DeleteButton } from '@/components/ui/delete-button'
 import { formatClock, plural } from '@/components/ui/format'
 import { countWords } from '@/lib/answer/answer'
 import {
@@ -16,7 +17,6 @@ import {
 } from '@/lib/story/story'
 import type { StoryPage } from '@/lib/story/story-queries'
 import { createStorySaver, type StorySaver, type StoryView } from '@/lib/story/story-saver-browser'
-import { DeleteStory } from './delete-story'
 import { StoryField as Field } from './story-field'
 import { StoryTick } from './story-tick'
 import { useStories } from './use-stories'
@@ -78,7 +78,13 @@ export function StoryEditor({ page }: { page: StoryPage }) {
       {story && questions.length > 0 && <ServedQuestions page={page} />}
       {storyId !== null && isStored && (
         <p className="topic buttons no-print">
-          <DeleteStory storyId={storyId} ownerId={ownerId} />
+          <DeleteButton
+            ownerId={ownerId}
+            what="story"
+            command="changeStory"
+            names={{ storyId }}
+            list={{ href: '/stories', name: 'My stories' }}
+          />
         </p>
       )}
     </div>

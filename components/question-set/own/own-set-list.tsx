@@ -1,6 +1,6 @@
 import { calendarDay, formatShortDay, plural } from '@/components/ui/format'
+import { RestoreButton } from '@/components/ui/restore-button'
 import type { OwnSetsPage } from '@/lib/question-set/own-set-queries'
-import { RestoreSet } from './restore-set'
 
 /** The sets of one's own, those that were deleted lately, and own questions that stand in none. */
 export function OwnSetList({ page: { sets, deleted, loose, zone, ownerId } }: { page: OwnSetsPage }) {
@@ -58,7 +58,14 @@ export function OwnSetList({ page: { sets, deleted, loose, zone, ownerId } }: { 
           <ul className="own-set__loose">
             {deleted.map(({ id, title }) => (
               <li key={id}>
-                <span>{title}</span> <RestoreSet setId={id} title={title} ownerId={ownerId} />
+                <span>{title}</span>{' '}
+                <RestoreButton
+                  ownerId={ownerId}
+                  title={title}
+                  command="changeSet"
+                  names={{ setId: id }}
+                  href={`/my/sets/${id}`}
+                />
               </li>
             ))}
           </ul>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SearchForm } from '@/components/library/search-form'
-import { DeleteSet } from '@/components/question-set/own/delete-set'
 import { ReceivedSet } from '@/components/question-set/own/received-set'
 import { SetEditor } from '@/components/question-set/own/set-editor'
 import { Page } from '@/components/shell/page'
+import { DeleteButton } from '@/components/ui/delete-button'
 import { KeyHint } from '@/components/ui/key-hint'
 import { getOwnSetPage } from '@/lib/question-set/own-set-queries'
 import { questionIdsOf } from '@/lib/question-set/question-set'
@@ -70,7 +70,13 @@ export default async function OwnSetPage({ params }: Props) {
             ))}
           </>
         )}
-        <DeleteSet setId={set.id} ownerId={page.ownerId} />
+        <DeleteButton
+          ownerId={page.ownerId}
+          what="set"
+          command="changeSet"
+          names={{ setId: set.id }}
+          list={{ href: '/my/sets', name: 'My sets' }}
+        />
       </p>
     </Page>
   )
