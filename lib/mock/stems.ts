@@ -1,3 +1,5 @@
+import { spokenWords, stemOf } from '../question/search-words'
+
 /** Words that say nothing of what a sentence is about. */
 const COMMON = new Set(
   `about above after again against all also and another any anybody anyone anything are because been before being both
@@ -11,23 +13,8 @@ const COMMON = new Set(
   ),
 )
 
-/**
- * The words of a text by which it can be told what it is about, cut to their stems: “measured” and “measures” are one.
- * English only, and no more than it takes to compare two sentences.
- */
+/** The words of a text by which it can be told what it is about, as their stems: “measured” and “measures” are one. */
 export function stemsOf(text: string): Set<string> {
-  const words =
-    text
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/[a-z]+(?:'[a-z]+)?/g) ?? []
-  const telling = words.map((word) => word.replace(/'.*$/, '')).filter((word) => word.length > 2 && !COMMON.has(word))
+  const telling = spokenWords(text).filter((word) => /[a-z]{3}/.test(word) && !COMMON.has(word))
   return new Set(telling.map(stemOf))
-}
-
-function stemOf(word: string): string {
-  const bare = word.replace(/ies$/, 'y').replace(/(?:ing|ed|es|s|ly)$/, '')
-  if (bare.length < 3) return word
-  // “stopped” and “stop”, “price” and “prices”.
-  return bare.replace(/([b-df-hj-np-tv-z])\1$/, '$1').replace(/(.{3,})e$/, '$1')
 }
