@@ -173,19 +173,19 @@ export async function searchOwnSet(session: Session | null, id: string, query: s
   if (!session?.user || !set) return null
   const [listings, bodies] = await Promise.all([
     listListingsOf(session.user.id, questionIdsOf(set.sections)),
-    listSetQuestions(session.user.id, set),
+    // Of a received one what is behind the questions is for reveal.
+    set.received ? new Map<string, OwnQuestion>() : listSetQuestions(session.user.id, set),
   ])
-  const rows = listings.map((listing, index) => ({ question: rowOf(listing), number: index + 1 }))
-  const { query: read, found } = searchTexts(rows, query, ({ question: { id, text } }) => {
-    const body = set.received ? undefined : bodies.get(id)
-    return body ? [text, ...textsBehind(body)] : [text]
+  const rows = listings.map((listing, index) => {
+    const body = bodies.get(listing.id)
+    return { question: rowOf(listing), number: index + 1, behind: body ? textsBehind(body) : [] }
   })
-  const shown = read.words.length > 0 ? found.map(({ item }) => item) : rows
-  const hits = shown.map(({ question, number }) => {
-    const body = set.received ? undefined : bodies.get(question.id)
-    const snippet = read.words.length > 0 && body ? snippetOf(textsBehind(body), read) : null
-    return { question, number, segments: markHits(question.text, read), snippet }
-  })
+  const { query: read, found } = searchTexts(rows, query, ({ question: { text }, behind }) => [text, ...behind])
+  const hasWords = read.words.length > 0
+  const hits = (hasWords ? found.map(({ item }) => item) : rows).map(({ question, number, behind }) => ({
+    ...{ question, number, segments: markHits(question.text, read) },
+    snippet: hasWords ? snippetOf(behind, read) : null,
+  }))
   return { id, title: set.title, hits, corrections: correctionsOf(read) }
 }
 
