@@ -13,13 +13,14 @@ import type { AnswerRow, AnswerRows, AnswerSheet, EditorPage, OwnAnswers } from 
 
 /**
  * The editor of one question's answers; null where there is no such question, `redirectTo` where it was renamed.
+ * @param session of whoever asks
  * @param answerId the answer to open: the default one where it is null, none (a new one) where it isn't there
  */
 export async function getEditorPage(
+  session: Session | null,
   key: string,
   answerId: string | null,
 ): Promise<EditorPage | { redirectTo: string } | null> {
-  const session = await findSession()
   const page = isOwnId(key) ? await findOwnQuestionPage(session, key) : await findQuestion(key)
   if (!page || 'redirectTo' in page) return page
   const all = session?.user ? await listAnswersTo(session.user.id, page.question.id) : []

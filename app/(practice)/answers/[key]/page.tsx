@@ -16,11 +16,11 @@ type Props = {
 }
 
 export default async function AnswerPage({ params, searchParams }: Props) {
-  const [{ key }, parameters] = await Promise.all([params, searchParams])
-  const page = await getEditorPage(key, parameterOf(parameters, 'answer'))
+  const [{ key }, parameters, session] = await Promise.all([params, searchParams, findSession()])
+  const page = await getEditorPage(session, key, parameterOf(parameters, 'answer'))
   if (!page) notFound()
   if ('redirectTo' in page) permanentRedirect(`/answers/${page.redirectTo}`)
-  const stories = await findOfferedStories(await findSession(), page.question)
+  const stories = await findOfferedStories(session, page.question)
   return (
     <>
       <a className="skip-link" href="#main">
