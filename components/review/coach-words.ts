@@ -1,4 +1,5 @@
 import type { CoachView, PointView } from '@/lib/coach/coach-view'
+import { cutAtWord } from '@/lib/coach/cut-quote'
 import type { Rating } from '@/lib/review/review'
 import { RATING_NAMES } from './due-words'
 
@@ -34,13 +35,4 @@ export function partsOf(
     text: text.slice(start, inOrder[index + 1]),
     isFound: spans.some((span) => span.start <= start && start < span.end),
   }))
-}
-
-/** A text on one line, no longer than so many characters, cut between words. */
-export function cutAtWord(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= most) return line
-  const part = line.slice(0, most)
-  const end = part.lastIndexOf(' ')
-  return `${(end > most / 2 ? part.slice(0, end) : part).replace(/[\s,;:.–-]+$/, '')} …`
 }

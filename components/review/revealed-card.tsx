@@ -3,6 +3,8 @@
 import { type Ref, useState } from 'react'
 import { RichText } from '@/components/question/rich-text'
 import { KeyHint } from '@/components/ui/key-hint'
+import { countWords } from '@/lib/answer/answer'
+import { LEAST_WORDS } from '@/lib/coach/coach-view'
 import type { QuestionView } from '@/lib/question/question-views'
 import { dueRuler } from '@/lib/review/due-ruler'
 import type { Rating } from '@/lib/review/review'
@@ -14,9 +16,6 @@ import { DueRuler } from './due-ruler'
 import { KeyPointTicks } from './key-point-ticks'
 import { type Coached, useCoach } from './use-coach'
 import { type Behind, useRevealed } from './use-revealed'
-
-/** With fewer words the coach judges nothing, and needs no room for what it found. */
-const LEAST_WORDS = 20
 
 type Props = {
   card: StudyCard
@@ -113,7 +112,8 @@ function KeyPoints({ behind: { state, question, retry }, coached, attempt, ticke
       </p>
     )
   }
-  const hasRoom = coached.isAsked && (attempt.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= LEAST_WORDS
+  // Of less the coach judges nothing, and needs no room for what it found.
+  const hasRoom = coached.isAsked && countWords(attempt) >= LEAST_WORDS
   return (
     <KeyPointTicks
       keyPoints={question.keyPoints}

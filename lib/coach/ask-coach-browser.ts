@@ -1,6 +1,4 @@
-import type { CoachLabels, CoachView } from './coach-view'
-
-export type AskedText = { questionId: string; text: string }
+import type { AskedText, CoachLabels, CoachView } from './coach-view'
 
 /** The coach is an extra: whoever goes on isn't kept waiting for longer. */
 const PATIENCE_MS = 2500

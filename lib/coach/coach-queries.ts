@@ -14,14 +14,11 @@ import { parseJson, readText } from '../session/request-body'
 import { findRequestSession } from '../session/session-queries'
 import { judgeAnswer, prepare } from './coach'
 import { loadCoach } from './coach-repository'
-import { type CoachLabels, type CoachView, coachViewOf } from './coach-view'
+import { type AskedText, type CoachLabels, type CoachView, coachViewOf } from './coach-view'
 import { type CoachedQuestion, coachedQuestion } from './coached-question'
 import { coverageOf } from './coverage'
 import { keepLast } from './keep-last'
 import type { PreparedQuestion } from './prepare'
-
-/** A text to be judged as an answer to a question. */
-export type AskedText = { questionId: string; text: string }
 
 // Somebody who writes without a pause is judged twice a second at most; a class shares its network.
 const READINGS = { name: 'coach', points: 600, windowSeconds: 300 }

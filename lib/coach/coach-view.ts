@@ -2,6 +2,12 @@ import type { CoachReport, PointReport } from './report'
 
 /** What pages get of a report: chances stay on the server, since a label is all that they can bear. */
 
+/** A text to be read as an answer to a question. */
+export type AskedText = { questionId: string; text: string }
+
+/** Fewer words than that are judged by nobody. */
+export const LEAST_WORDS = 20
+
 export type PointView = Pick<PointReport, 'keyPointId' | 'label' | 'evidence'>
 
 export type CoachView = Omit<CoachReport, 'points'> & { points: PointView[] }

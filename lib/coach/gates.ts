@@ -1,3 +1,4 @@
+import { LEAST_WORDS } from './coach-view'
 import type { Token } from './language'
 import type { Vectors } from './vectors'
 
@@ -9,7 +10,6 @@ export type GateName = (typeof GATES)[number]
 /** `blocks`: nothing is judged. */
 export type Gate = { name: GateName; blocks: boolean; message: string }
 
-const LEAST_WORDS = 20
 /** A refusal is short; a longer answer that says "I don't know" somewhere says something as well. */
 const MOST_REFUSAL_WORDS = 60
 const LEAST_FUNCTION_SHARE = 0.25

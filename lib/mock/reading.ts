@@ -1,4 +1,4 @@
-import type { CoachView, PointView } from '../coach/coach-view'
+import type { AskedText, CoachView, PointView } from '../coach/coach-view'
 import type { KeyPoint } from '../question/question'
 import { type MockPlan, turnOf } from './mock'
 import type { MockState } from './replay-mock'
@@ -21,7 +21,7 @@ export function mockViewOf({ gates, points, isBare, story }: CoachView): MockVie
 }
 
 /** What was said to each question that was answered in words, its follow-up's answer with it. */
-export function textsToRead(plan: MockPlan, state: MockState): { questionId: string; text: string }[] {
+export function textsToRead(plan: MockPlan, state: MockState): AskedText[] {
   return plan.questions.flatMap(({ questionId }, index) => {
     const text = saidTo(state, index)
     return text === '' ? [] : [{ questionId, text }]

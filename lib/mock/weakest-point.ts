@@ -1,3 +1,4 @@
+import { cutAtWord } from '../coach/cut-quote'
 import { overSeconds, type PointStanding, type ScorecardRow, standingsOf, weaknessOf } from './scorecard-row'
 import { stemsOf } from './stems'
 
@@ -38,6 +39,8 @@ const THEMES = [
   },
 ] as const
 
+/** A sentence is quoted as far as it is read at a glance. */
+const MOST_QUOTED = 140
 /** From so many seconds over its time an answer was long. */
 const LONG_SECONDS = 10
 
@@ -79,7 +82,7 @@ function coveredSentence(row: ScorecardRow, standings: PointStanding[]): string 
   const grounds = standings.find(({ quote }) => quote !== null)
   if (grounds?.quote) {
     const rest = but ? ` ${quoted(row.text)} had all of them${but}.` : ''
-    return `Every key point was there: ${quoted(grounds.text)}, for one, in “${shortened(grounds.quote)}”.${rest}`
+    return `Every key point was there: ${quoted(grounds.text)}, for one, in “${cutAtWord(grounds.quote.replace(/[.]$/, ''), MOST_QUOTED)}”.${rest}`
   }
   if (standings.length === 0) return `${quoted(row.text)} was the weakest, by your own rating${timeOf(row)}.`
   return but ? `${quoted(row.text)} was the weakest: all key points were there${but}.` : 'Every key point was ticked.'
@@ -164,13 +167,4 @@ function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function quoted(text: string): string {
   return `“${text.replace(/[.]$/, '')}”`
-}
-
-/** A sentence is quoted as far as it is read at a glance. */
-const MOST_QUOTED = 140
-
-function shortened(quote: string): string {
-  const plain = quote.replace(/\s+/g, ' ').replace(/[.]$/, '')
-  if (plain.length <= MOST_QUOTED) return plain
-  return `${plain.slice(0, MOST_QUOTED).replace(/\s+\S*$/, '')} …`
 }

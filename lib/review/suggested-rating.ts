@@ -1,5 +1,5 @@
 import type { PointView } from '../coach/coach-view'
-import type { Coverage } from '../coach/coverage'
+import { type Coverage, countPoints } from '../coach/coverage'
 import { RATINGS, type Rating } from './review'
 
 /** Share of a question's key points that a rating stands for, 0 to 1: what ratings are held against. */
@@ -33,11 +33,5 @@ export function suggestedRating(coverage: Coverage): Rating | null {
  */
 export function coverageByTicks(points: readonly PointView[], ticked: readonly string[]): Coverage {
   const open = points.filter(({ keyPointId }) => !ticked.includes(keyPointId))
-  const count = (wanted: PointView['label']) => open.filter(({ label }) => label === wanted).length
-  return {
-    covered: points.length - open.length,
-    partly: count('partial'),
-    unsure: count('unsure'),
-    total: points.length,
-  }
+  return { ...countPoints(open), covered: points.length - open.length, total: points.length }
 }

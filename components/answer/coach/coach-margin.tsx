@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEff
 import { plural } from '@/components/ui/format'
 import { useSettled } from '@/components/ui/use-settled'
 import type { Place } from '@/lib/coach/anchor'
-import { coverageWords } from '@/lib/coach/coverage'
+import { type Coverage, countPoints, coverageWords } from '@/lib/coach/coverage'
 import type { EditorNote, EditorPoint, Replies } from '@/lib/coach/editor-notes'
 import type { QuestionView } from '@/lib/question/question-views'
 import { questionAddress } from '@/lib/question-set/own-set'
@@ -51,7 +51,7 @@ export function CoachMargin({
   const focused = useRef<HTMLElement | null>(null)
   const [joiner, setJoiner] = useState('')
   const gates = coaching.reading?.view.gates ?? []
-  const count = points && coverageCount(points)
+  const count = points && countPoints(points)
 
   function level() {
     if (!margin.current || !sheet.current) return
@@ -151,12 +151,7 @@ export function CoachMargin({
   )
 }
 
-function coverageCount(points: readonly EditorPoint[]) {
-  const count = (label: EditorPoint['label']) => points.filter((point) => point.label === label).length
-  return { covered: count('hit'), partly: count('partial'), unsure: count('unsure'), total: points.length }
-}
-
-function spoken(notes: readonly EditorNote[], count: ReturnType<typeof coverageCount> | null): string {
+function spoken(notes: readonly EditorNote[], count: Coverage | null): string {
   const open = notes.filter(({ isDone }) => !isDone).length
   if (!count || count.total === 0) return open > 0 ? plural(open, 'note') : ''
   return `The coach: ${coverageWords(count)}; ${plural(open, 'note')}`

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
+import { cutAtWord } from '@/lib/coach/cut-quote'
 import type { EditorNote } from '@/lib/coach/editor-notes'
 
 type Props = {
@@ -48,7 +49,7 @@ export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, o
           {number}
         </span>
         <p>
-          {place && evidence && <q className="note__quote">{shortened(evidence.text)}</q>} {message}
+          {place && evidence && <q className="note__quote">{cutAtWord(evidence.text, MOST_QUOTED)}</q>} {message}
           {ask && <span className="note__ask"> {ask}</span>}
         </p>
         <p className="note__do">
@@ -69,8 +70,4 @@ export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, o
       </div>
     </li>
   )
-}
-
-function shortened(text: string): string {
-  return text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED).replace(/\s+\S*$/, '')} …`
 }
