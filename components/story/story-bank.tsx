@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { RestoreButton } from '@/components/outbox/restore-button'
 import { SaveStatus } from '@/components/review/save-status'
-import { RestoreButton } from '@/components/ui/restore-button'
 import { coverageSentence, gapsFirst, storyCoverage } from '@/lib/story/story-coverage'
 import type { StoriesPage } from '@/lib/story/story-queries'
 import { StoryList } from './story-list'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { DeleteButton } from '@/components/outbox/delete-button'
 import { SaveStatus } from '@/components/review/save-status'
-import { DeleteButton } from '@/components/ui/delete-button'
 import { formatClock, plural } from '@/components/ui/format'
 import { countWords } from '@/lib/answer/answer'
 import {

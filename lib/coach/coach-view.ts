@@ -5,9 +5,6 @@ import type { CoachReport, PointReport } from './report'
 /** A text to be read as an answer to a question. */
 export type AskedText = { questionId: string; text: string }
 
-/** Fewer words than that are judged by nobody. */
-export const LEAST_WORDS = 20
-
 export type PointView = Pick<PointReport, 'keyPointId' | 'label' | 'evidence'>
 
 export type CoachView = Omit<CoachReport, 'points'> & { points: PointView[] }

@@ -1,5 +1,5 @@
-import { LEAST_WORDS } from './coach-view'
 import type { Token } from './language'
+import { LEAST_WORDS } from './least-words'
 import type { Vectors } from './vectors'
 
 /** What can't be judged, or only with a remark, is said before any judging. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useCommand } from '@/components/ui/use-command'
+import { useCommand } from '@/components/outbox/use-command'
 
 /** Deletes a question that stands in no set, for good: so it asks once more. */
 export function DeleteQuestion({ questionId, ownerId }: { questionId: string; ownerId: string }) {

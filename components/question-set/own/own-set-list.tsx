@@ -1,5 +1,5 @@
+import { RestoreButton } from '@/components/outbox/restore-button'
 import { calendarDay, formatShortDay, plural } from '@/components/ui/format'
-import { RestoreButton } from '@/components/ui/restore-button'
 import type { OwnSetsPage } from '@/lib/question-set/own-set-queries'
 
 /** The sets of one's own, those that were deleted lately, and own questions that stand in none. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { UndoToast } from './undo-toast'
+import { UndoToast } from '@/components/ui/undo-toast'
 import { useCommand } from './use-command'
 
 type Props = {
