@@ -65,3 +65,23 @@ test('a text that was left for another tab’s doesn’t come back while it wait
   expect(saver.view().draft).toMatchObject({ text: 'First.', sending: [], conflict: null })
   close()
 })
+
+test('what is typed before the page has begun gets a name, is sent, and overwrites nothing that was kept', async () => {
+  const early = createDraftSaver({ owner: GUEST, questionId: Q, stored: null })
+  early.type('Typed at once.')
+  expect(early.view().answerId).toMatch(/^[0-9a-f-]{36}$/)
+  const closeEarly = early.open()
+  await vi.waitFor(() => expect(early.view().draft.sending).toHaveLength(1))
+  closeEarly()
+
+  keepDraftCopy(GUEST, Q, stored.id, { answerId: stored.id, text: 'First, and more.', basedOn: 's1' })
+  const saver = createDraftSaver({ owner: GUEST, questionId: Q, stored })
+  saver.type('First, and other.')
+  expect(readDraftCopy(GUEST, Q, stored.id)?.text).toBe('First, and more.')
+  const close = saver.open()
+  await vi.waitFor(() => expect(saver.view().isTakenUp).toBe(true))
+  expect(saver.view().draft.text).toBe('First, and other.')
+  close()
+  const sent = (await openOutbox().listPending(GUEST)).filter(({ payload }) => payload.answerId === stored.id)
+  expect(sent.map(({ payload }) => payload.text)).toEqual(['First, and more.', 'First, and other.'])
+})

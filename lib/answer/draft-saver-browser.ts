@@ -3,7 +3,7 @@ import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
 import type { SaveOutcome } from './answer'
 import * as drafts from './draft'
-import { forgetDraftCopy, keepDraftCopy, readDraftCopy } from './draft-store-browser'
+import { type DraftCopy, forgetDraftCopy, keepDraftCopy, readDraftCopy } from './draft-store-browser'
 
 /** A pause in the typing after which the text is sent, and the longest that it waits without one. */
 const PAUSE_MS = 500
@@ -59,10 +59,20 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirtySince: number | null = null
   let isNewRevision = false
+  /** What this browser kept of it before anything was typed here; undefined until it was looked for. */
+  let found: DraftCopy | null | undefined
+  /** Looked for a copy as soon as there is something to keep: somebody may type before the page has begun. */
+  function begin() {
+    if (found !== undefined) return
+    found = findCopy()
+    view = { ...view, answerId: stored?.id ?? found?.answerId ?? newId() }
+  }
 
   function change(next: Partial<DraftView>) {
+    begin()
     view = { ...view, ...next }
-    keepOrForget()
+    // What was kept before stays until it is taken up.
+    if (view.isTakenUp || !found) keepOrForget()
     plan()
     for (const listener of listeners) listener()
   }
@@ -94,17 +104,17 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
   }
 
   function saveNow() {
-    const { draft } = view
-    if (!drafts.isDirty(draft)) return
+    const { draft, isTakenUp } = view
+    if (!isTakenUp || !drafts.isDirty(draft)) return
     const id = newId()
     send(id, draft.text, draft.basedOn)
     change({ draft: drafts.beginSave(draft, id) })
   }
 
   async function takeUp() {
+    begin()
+    const { answerId } = view
     const copy = findCopy()
-    const answerId = stored?.id ?? copy?.answerId ?? newId()
-    view = { ...view, answerId }
     const pending = await openOutbox().listPending(owner)
     const own = pending.filter(({ name, payload }) => name === 'saveAnswer' && payload.answerId === answerId)
     const last = own.at(-1)
@@ -113,9 +123,17 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     const savedText = last ? String(last.payload.text) : start
     const basedOn = last?.id ?? copy.basedOn
     const ids = own.map(({ id }) => id)
-    // Whoever typed in that moment goes on from what they typed.
-    const text = view.draft.text === start ? copy.text : view.draft.text
-    change({ draft: drafts.openDraft(text, savedText, basedOn, ids), isTakenUp: true })
+    const typed = view.draft.text
+    if (typed === start) return change({ draft: drafts.openDraft(copy.text, savedText, basedOn, ids), isTakenUp: true })
+    // Whoever typed in that moment goes on from what they typed; what was kept before is filed.
+    let draft = drafts.openDraft(copy.text, savedText, basedOn, ids)
+    if (found && drafts.isDirty(draft)) {
+      const id = newId()
+      send(id, draft.text, draft.basedOn)
+      draft = drafts.beginSave(draft, id)
+      isNewRevision = true
+    }
+    change({ draft: drafts.type(draft, typed), isTakenUp: true })
   }
 
   /** This browser's copy. What was begun as new may have been stored since, from another page or tab. */

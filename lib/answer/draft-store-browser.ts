@@ -32,6 +32,7 @@ function isCopy(value: unknown): value is DraftCopy {
     value !== null &&
     'answerId' in value &&
     typeof value.answerId === 'string' &&
+    value.answerId !== '' &&
     'text' in value &&
     typeof value.text === 'string' &&
     'basedOn' in value &&

@@ -2,6 +2,7 @@ import type { Result } from '../platform/result'
 import type { Identity, PageOwner } from './command'
 import { knownIdentity } from './identity-browser'
 import { newId } from './new-id-browser'
+import { noteCommand } from './outbox-notes-browser'
 import { createSender } from './outbox-sender-browser'
 import * as store from './outbox-store-browser'
 
@@ -32,7 +33,10 @@ type NewOutboxCommand = {
 }
 
 export type Outbox = {
-  /** Resolves with the command's id once it is kept (in memory where storage is blocked or full); sending follows. */
+  /**
+   * Keeps the command at once, also if the page is left in the same moment. Resolves with its id once it is in the
+   * queue (in memory where storage is blocked or full); sending follows.
+   */
   enqueue: (command: NewOutboxCommand) => Promise<string>
   /** Calls back with the status, now and at each change. Returns the way to stop. */
   subscribe: (listener: (status: OutboxStatus) => void) => () => void
@@ -57,7 +61,7 @@ function createOutbox(): Outbox {
   const statusListeners = new Set<(status: OutboxStatus) => void>()
   const settledListeners = new Set<(settled: Settled) => void>()
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('callback-outbox')
-  let writes: Promise<unknown> = Promise.resolve()
+  let writes: Promise<unknown> = store.addNoted()
   let isAnnouncing = false
   let isStale = false
 
@@ -82,6 +86,7 @@ function createOutbox(): Outbox {
       ownerId: ownerId ?? knownIdentity()?.ownerId ?? null,
       ...(key === undefined ? {} : { key }),
     }
+    noteCommand(command)
     // One after another, so that the order of the calls is the order of the queue.
     const write = writes.then(() => store.addCommand(command))
     writes = write

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { newId } from './new-id-browser'
+import { forgetNote, listNotes } from './outbox-notes-browser'
 
 /** A write that waits to be sent. */
 export type QueuedCommand = {
@@ -43,11 +44,30 @@ export function isStorageBroken(): boolean {
 
 /**
  * Puts a command at the end of the queue, in place of what waits under its key; resolves once it is kept, in memory if
- * need be.
+ * need be: then its note stays.
  */
 export async function addCommand(command: NewCommand): Promise<QueuedCommand> {
+  const queued = await add(command)
+  if (queued.sequence < FIRST_IN_MEMORY) forgetNote(command.id)
+  return queued
+}
+
+/** Puts into the queue what pages noted that were left before they could: the last page of this browser, or others. */
+export async function addNoted(): Promise<void> {
+  const noted = listNotes()
+  if (noted.length === 0) return
+  const queued = new Set((await listCommands()).map(({ id }) => id))
+  for (const command of noted) {
+    if (queued.has(command.id)) forgetNote(command.id)
+    else await addCommand(command)
+  }
+}
+
+async function add(command: NewCommand): Promise<QueuedCommand> {
   const { key } = command
-  if (key !== undefined) inMemory = inMemory.filter((other) => other.key !== key)
+  const replaced = inMemory.filter((other) => key !== undefined && other.key === key)
+  for (const { id } of replaced) forgetNote(id)
+  inMemory = inMemory.filter((other) => !replaced.includes(other))
   if (inMemory.length === 0) {
     const sequence = await attempt(async (database) => {
       const transaction = database.transaction('commands', 'readwrite')
@@ -91,6 +111,7 @@ export async function updateCommands(commands: QueuedCommand[]): Promise<void> {
 
 /** Takes a command out of the queue. */
 export async function removeCommand(sequence: number): Promise<void> {
+  for (const { id } of inMemory.filter((command) => command.sequence === sequence)) forgetNote(id)
   inMemory = inMemory.filter((command) => command.sequence !== sequence)
   if (sequence < FIRST_IN_MEMORY) await attempt((database) => database.delete('commands', sequence))
 }

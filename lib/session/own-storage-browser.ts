@@ -1,4 +1,5 @@
 import type { PageOwner } from './command'
+import { keysUnder, withStorage } from './local-storage-browser'
 
 /*
  * Texts that this browser keeps for whoever is here, each under its owner: another who signs in on the same browser
@@ -32,17 +33,6 @@ export function forgetOwn({ ownerId, isGuest }: PageOwner, name: string): void {
 export function forgetAllOwn({ ownerId, isGuest }: PageOwner): void {
   withStorage((storage) => {
     const heads = [keyOf(ownerId, ''), ...(isGuest ? [keyOf(null, '')] : [])]
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-    for (const key of keys.filter((candidate) => heads.some((head) => candidate.startsWith(head)))) {
-      storage.removeItem(key)
-    }
+    for (const key of heads.flatMap((head) => keysUnder(storage, head))) storage.removeItem(key)
   })
-}
-
-function withStorage<T>(work: (storage: Storage) => T): T | null {
-  try {
-    return work(localStorage)
-  } catch {
-    return null
-  }
 }
