@@ -78,6 +78,12 @@ test('shows what is said the other way round', () => {
   expect(note?.kind).toBe('contradiction')
 })
 
+test('a sentence that covers one point isn’t held against another', () => {
+  const kinds = notesOf(['partial', 'hit'], STORY, ['p0']).map(({ kind }) => kind)
+  expect(kinds).not.toContain('contradiction')
+  expect(kinds).toContain('partly')
+})
+
 test('structure: no I, no end, no figure', () => {
   const asks = notesOf([], STORY).map(({ ask }) => ask)
   expect(asks).toContain(NOTE_TEMPLATES.noActionAsk)

@@ -56,7 +56,16 @@ export type Noticed = {
 /** The notes on an answer, the most useful first, five at most. */
 export function makeNotes(noticed: Noticed): CoachNote[] {
   const { points, question } = noticed
-  const about = points.flatMap((report) => pointNote(noticed, report))
+  const speaking = new Set(
+    points.flatMap(({ label, evidence }) => (label === 'hit' && evidence ? [evidence.start] : [])),
+  )
+  // Whoever covers one point by a sentence is not told that it denies another: it seldom does.
+  const contradicted = new Set(
+    points.flatMap(({ keyPointId, evidence }) =>
+      noticed.contradicted.has(keyPointId) && evidence && !speaking.has(evidence.start) ? [keyPointId] : [],
+    ),
+  )
+  const about = points.flatMap((report) => pointNote({ ...noticed, contradicted }, report))
   const ranked = NOTE_KINDS.flatMap((kind) => about.filter((note) => note.kind === kind))
   const missing = ranked.filter(({ kind }) => kind === 'missing').slice(0, MOST_MISSING)
   const urgent = [...missing, ...ranked.filter(({ kind }) => kind !== 'missing' && kind !== 'covered')]

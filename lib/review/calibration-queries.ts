@@ -2,10 +2,11 @@ import 'server-only'
 import { setTimeout } from 'node:timers/promises'
 import { judgeTexts } from '../coach/coach-queries'
 import { nameCoach } from '../coach/coach-repository'
-import { coverageOf } from '../coach/coverage'
+import { type Coverage, coverageOf } from '../coach/coverage'
 import { log } from '../platform/log'
 import { type Calibration, calibrate, type KeptReading } from './calibration'
 import { findAttemptTexts, keepReading, listRatedAttempts, type RatedAttempt } from './calibration-repository'
+import { shareFound } from './suggested-rating'
 
 const SINCE_MS = 90 * 86_400_000
 /** Attempts that are looked at, the newest. */
@@ -21,8 +22,18 @@ const REST = 2
 /** Whose attempts are being read: two looks don't read the same. */
 const beingRead = new Set<string>()
 
-/** How a user's ratings of the last 90 days compare with what their typed answers covered. */
-export async function getCalibration(userId: string, now: Date): Promise<Calibration> {
+/** What the coach found in a user's answers of the last 90 days. */
+export type ReadAnswers = {
+  /** How the ratings compare with what the answers covered. */
+  calibration: Calibration
+  /** Of the key points of a question, the share that its newest answer covers, 0 to 1; what most is unsure of is left out. */
+  shares: Map<string, number>
+}
+
+export const NOTHING_READ: ReadAnswers = { calibration: calibrate([], 0), shares: new Map() }
+
+/** What a user's typed answers of the last 90 days covered, and how the ratings compare with it. */
+export async function getReadAnswers(userId: string, now: Date): Promise<ReadAnswers> {
   const rated = await listRatedAttempts(userId, new Date(now.getTime() - SINCE_MS), MOST)
   const fresh = new Map<string, KeptReading>()
   if (rated.length > 0 && !beingRead.has(userId)) {
@@ -30,14 +41,18 @@ export async function getCalibration(userId: string, now: Date): Promise<Calibra
     const reading = readAnew(userId, rated, fresh).finally(() => beingRead.delete(userId))
     await Promise.race([reading, setTimeout(PATIENCE_MS)])
   }
-  const readings = rated.map(({ attemptId, rating, reading }) => ({
-    rating,
-    reading: fresh.get(attemptId) ?? reading,
-  }))
-  const answers = readings.flatMap(({ rating, reading }) =>
-    reading?.coverage ? [{ rating, coverage: reading.coverage }] : [],
+  const readings = rated.map((attempt) => ({ ...attempt, reading: fresh.get(attempt.attemptId) ?? attempt.reading }))
+  const answers = readings.flatMap(({ questionId, rating, reading }) =>
+    reading?.coverage ? [{ questionId, rating, coverage: reading.coverage }] : [],
   )
-  return calibrate(answers, readings.filter(({ reading }) => reading === null).length)
+  const unread = readings.filter(({ reading }) => reading === null).length
+  return { calibration: calibrate(answers, unread), shares: newestShares(answers) }
+}
+
+function newestShares(answers: { questionId: string; coverage: Coverage }[]): Map<string, number> {
+  const shares = answers.map(({ questionId, coverage }) => [questionId, shareFound(coverage)] as const)
+  // The newest come first, and the last of a key is what a map keeps.
+  return new Map(shares.reverse().flatMap(([id, share]) => (share === null ? [] : [[id, share]])))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration'
 import { addDays, endOfStudyDay, listStudyDays, type StudyDay, startOfStudyDay, studyDayOf } from './day'
+import type { TopicReadiness } from './readiness'
 import type { Rating } from './review'
 
 /** What is due for whoever looks: what `GET /api/me/due` answers. Instants are ISO strings, days `YYYY-MM-DD`. */
@@ -33,6 +34,11 @@ export type ProgressPage = {
   reviewsByDay: ({ day: string } & RatingCounts)[]
   /** The ratings of those days, by the question's topic; topics without any are left out. */
   byTopic: ({ topic: string } & RatingCounts)[]
+  /** Of the topics that were begun, the least ready first: at the interview, or now. */
+  readiness: TopicReadiness[]
+  /** Null where none is to come. */
+  interviewAt: Date | null
+  zone: string
   /** The ratings of the last 90 days against what the typed answers covered. */
   calibration: Calibration
   totals: { reviews: number; questions: number; overdue: number }

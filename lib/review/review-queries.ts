@@ -5,8 +5,7 @@ import { findQuestionSet, listQuestionSets } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
 import { listReadableListings, listReadableScope } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
-import { calibrate } from './calibration'
-import { getCalibration } from './calibration-queries'
+import { getReadAnswers, NOTHING_READ } from './calibration-queries'
 import { addDays, endOfStudyDay, FOR_EVER, listStudyDays, startOfStudyDay, studyDayOf } from './day'
 import {
   countDueByDay,
@@ -18,6 +17,7 @@ import {
   summarizeDue,
 } from './due-summary'
 import { isDueBy, isLearning } from './queue'
+import { readinessByTopic } from './readiness'
 import { NO_PROGRESS } from './replay'
 import type { StudyCard, StudySession } from './study-card'
 import {
@@ -26,6 +26,7 @@ import {
   findStandings,
   listDue,
   listDueDates,
+  listMemories,
   listReviewsSince,
   type RatedQuestion,
   type Standings,
@@ -153,23 +154,32 @@ export async function getProgressPage({ now }: { now: Date }): Promise<ProgressP
   const everything = { questionIds: null }
   const firstDay = addDays(studyDayOf(now, zone), 1 - REVIEW_DAYS)
   const since = listStudyDays(firstDay, 1, zone)[0]?.start ?? now
-  const [dueDates, standings, reviews, reviewCount, calibration] = user
+  const [memories, standings, reviews, reviewCount, { calibration, shares }] = user
     ? await Promise.all([
-        listDueDates(user.id, everything),
+        listMemories(user.id),
         findStandings(user.id, everything),
         listReviewsSince(user.id, since),
         countReviews(user.id),
-        getCalibration(user.id, now),
+        getReadAnswers(user.id, now),
       ])
-    : [[], NOTHING, [], 0, calibrate([], 0)]
+    : [[], NOTHING, [], 0, NOTHING_READ]
+  const interviewAt = user?.interviewAt && user.interviewAt > now ? user.interviewAt : null
   const open = new Set(idsOf(listings).filter((id) => !standings.suspended.has(id)))
-  const due = dueDates.filter(({ questionId }) => open.has(questionId))
+  const due = memories.filter(({ questionId }) => open.has(questionId))
   return {
     dueByDay: countDueByDay(due, now, zone, DUE_DAYS),
     reviewsByDay: countReviewsByDay(reviews, now, zone, REVIEW_DAYS),
     byTopic: countReviewsByTopic(reviews),
+    readiness: readinessByTopic(
+      listings.filter(({ id }) => open.has(id)),
+      memories,
+      shares,
+      interviewAt ?? now,
+    ),
+    interviewAt,
+    zone,
     calibration,
-    totals: { reviews: reviewCount, questions: dueDates.length, overdue: countOverdue(due, now, zone) },
+    totals: { reviews: reviewCount, questions: memories.length, overdue: countOverdue(due, now, zone) },
     marked: listings.flatMap(({ id, slug, text }) => {
       const isSuspended = standings.suspended.has(id)
       const isFlagged = standings.flagged.has(id)

@@ -1,6 +1,7 @@
 import { db } from '../platform/db'
 import { Prisma } from '../platform/generated/sqlite/client'
 import { OWN_TOPIC } from '../question-set/own-set'
+import type { Memory } from './readiness'
 import type { QuestionProgress, Rating } from './review'
 import { MEMORY_COLUMNS, progressOf, ratingOf } from './review-log-repository'
 
@@ -100,6 +101,15 @@ export async function listDueDates(
     select: { questionId: true, due: true },
   })
   return rows.flatMap(({ questionId, due }) => (due ? [{ questionId, due }] : []))
+}
+
+/** What is remembered of each question that was rated and not taken back. One statement. */
+export async function listMemories(userId: string): Promise<(Memory & { due: Date })[]> {
+  const rows = await db().memoryState.findMany({
+    where: { userId, due: { not: null } },
+    select: { questionId: true, due: true, stability: true, lastReview: true },
+  })
+  return rows.flatMap(({ due, lastReview, ...memory }) => (due && lastReview ? [{ ...memory, due, lastReview }] : []))
 }
 
 export type CountedReview = { rating: Rating; topic: string; reviewedAt: Date }

@@ -3,9 +3,11 @@ import { CalibrationPlot } from '@/components/progress/calibration-plot'
 import { DuePlot } from '@/components/progress/due-plot'
 import { MarkedQuestions } from '@/components/progress/marked-questions'
 import { NothingYet } from '@/components/progress/nothing-yet'
+import { ReadinessPlot } from '@/components/progress/readiness-plot'
 import { ReviewsPlot } from '@/components/progress/reviews-plot'
 import { TopicPlot } from '@/components/progress/topic-plot'
 import { Page } from '@/components/shell/page'
+import { calendarDay, formatShortDay } from '@/components/ui/format'
 import { getProgressPage } from '@/lib/review/review-queries'
 
 export const metadata: Metadata = { title: 'Progress', robots: { index: false } }
@@ -24,6 +26,10 @@ export default async function ProgressPage() {
           <DuePlot days={progress.dueByDay} overdue={progress.totals.overdue} />
           <ReviewsPlot days={progress.reviewsByDay} />
           <TopicPlot topics={progress.byTopic} />
+          <ReadinessPlot
+            topics={progress.readiness}
+            interviewDay={progress.interviewAt && formatShortDay(calendarDay(progress.interviewAt, progress.zone))}
+          />
           <CalibrationPlot calibration={progress.calibration} />
         </div>
       )}
