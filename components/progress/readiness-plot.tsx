@@ -19,6 +19,7 @@ export function ReadinessPlot({ topics, interviewDay }: Props) {
     <Plot
       id="readiness-plot"
       title={title}
+      isWide
       finding={weakest ? <Finding {...weakest} /> : 'Nothing rated yet.'}
       table={{
         caption: `${title}, in per cent`,

@@ -19,8 +19,12 @@ export function TopicPlot({ topics }: { topics: Topic[] }) {
       finding={
         weakest ? (
           <>
-            Share of your ratings that were Good or Easy. <b>{topicName(weakest.topic)}</b> is weakest, at{' '}
-            {share(weakest)}%.
+            Share of your ratings that were Good or Easy.{' '}
+            {share(weakest) < 100 && (
+              <>
+                <b>{topicName(weakest.topic)}</b> is weakest, at {share(weakest)}%.
+              </>
+            )}
           </>
         ) : (
           'Nothing rated in the last four weeks.'

@@ -4,7 +4,7 @@ import { featuresOf } from './features'
 import { findGates, readablePart } from './gates'
 import { type Chances, chancesOf, isSure, type LabelModel, labelOf } from './label'
 import type { Reader } from './language'
-import { atMostPartial, deniesGood, isHypothetical, isNearestToWrong, repeatsWrong } from './limits'
+import { atMostPartial, deniesGood, isHypothetical, repeatsWrong, soundsWrong } from './limits'
 import { matchAnswer, speaking } from './match'
 import { makeNotes } from './notes'
 import { type PreparedQuestion, prepareQuestion, type Stranger } from './prepare'
@@ -65,7 +65,7 @@ export function judgePoints(tools: CoachTools, prepared: PreparedQuestion, text:
   return judgeMatched(tools, prepared, text).map(({ report }) => report)
 }
 
-/** A point's report, and whether its evidence comes nearest to a misconception or denies what a good answer affirms. */
+/** A point's report, and whether its evidence sounds like a misconception. */
 type JudgedPoint = { report: PointReport; contradicts: boolean }
 
 function judgeMatched(tools: CoachTools, prepared: PreparedQuestion, text: string): JudgedPoint[] {
@@ -85,7 +85,7 @@ function judgeMatched(tools: CoachTools, prepared: PreparedQuestion, text: strin
     const likely = labelOf(own, chances)
     const label = isSure(own, chances, likely) ? likely : 'unsure'
     const { start, end } = unit
-    const contradicts = speaking(match.topic[unitAt]?.[at]) > 0.5 && (denies || isNearestToWrong(match, point, unitAt))
+    const contradicts = speaking(match.topic[unitAt]?.[at]) > 0.5 && soundsWrong(match, point, unitAt)
     // What is missing has no place, but a sentence that says the opposite has.
     const isShown = label !== 'miss' || contradicts
     const evidence = isShown ? { start, end, text: text.slice(start, end) } : null

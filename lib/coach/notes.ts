@@ -46,7 +46,7 @@ export const NOTE_TEMPLATES = {
 export type Noticed = {
   question: CoachedQuestion
   points: readonly PointReport[]
-  /** Ids of points whose evidence comes nearest to a misconception or denies what a good answer affirms. */
+  /** Ids of points whose evidence sounds like a misconception. */
   contradicted: ReadonlySet<string>
   text: string
   sentences: readonly Sentence[]
