@@ -1,7 +1,7 @@
 import { expect, OFFLINE, test } from './fixtures/browser'
 import type { FileQuestion } from './fixtures/library'
 import { questionByText } from './fixtures/library'
-import { guestOf, openStore } from './fixtures/store'
+import { guestOf, openStore, ownerOf } from './fixtures/store'
 import {
   expectSaved,
   expectWaiting,
@@ -61,6 +61,27 @@ test('twenty ratings offline with an undo among them arrive in order, once, afte
   await rateAll(next, ['good'])
   await expectSaved(next)
   expect(store.reviews(guest)).toHaveLength(21)
+})
+
+test('a rating whose page is left in the same moment is sent from the next page, whichever it is', async ({
+  page,
+  context,
+  complaints,
+}) => {
+  complaints.expect(OFFLINE)
+  await openSitting(page)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: /^Show/ }).click()
+  // In one turn of the page: what is left of it has no time for its database.
+  await page.evaluate(() => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: '3', bubbles: true }))
+    location.href = 'about:blank'
+  })
+  await page.waitForURL('about:blank')
+  await context.setOffline(false)
+  await page.goto('/due-dates')
+  await expect.poll(() => ownerOf(context)).not.toBeNull()
+  await expect.poll(async () => (await arrived(context)).map(({ rating }) => rating)).toEqual(['good'])
 })
 
 test('“Saved” is never said of what is still on its way', async ({ page }) => {
