@@ -74,7 +74,7 @@ async function readLibrary(
     }
     const contentHash = createHash('sha256').update(READ_AS).update(file.text).digest('hex')
     const before = known.get(file.path)
-    const isSame = before?.contentHash === contentHash && !before.isArchived
+    const isSame = before?.contentHash === contentHash && !before.isArchived && before.isKeptWhole
     if (kindOfFile(file.path) === 'set') {
       // Cheap to read, and needed to check what it names.
       const parsed = parseQuestionSet(file)
@@ -90,7 +90,7 @@ async function readLibrary(
       const { question, isDraft, id, places, problems: ownProblems } = parseQuestion(file)
       problems.push(...ownProblems)
       if (question) {
-        change.questions.push({ ...question, contentHash })
+        change.questions.push({ ...question, contentHash, source: file.text, path: file.path })
         published.push({ id: question.id, slug: question.slug, path: file.path, idPlace: places.id })
       } else if (!isDraft) isWhole = false
       else if (id) draftPaths.set(id, file.path)

@@ -5,13 +5,16 @@ import type { Question, QuestionSet } from './question'
 import { updateSearchIndex } from './search-index-repository'
 
 /** A file that the store knows, by its path in the content folder. `questionId` is null for a set. */
-export type KnownFile = { contentHash: string; isArchived: boolean; questionId: string | null }
+export type KnownFile = { contentHash: string; isArchived: boolean; questionId: string | null; isKeptWhole: boolean }
+
+/** A question with its file: `path` is relative to the content folder. */
+export type ReadQuestion = Question & { contentHash: string; source: string; path: string }
 
 /** Questions and sets together. */
 export type ImportCounts = { added: number; changed: number; unchanged: number; archived: number }
 
 export type LibraryChange = {
-  questions: (Question & { contentHash: string })[]
+  questions: ReadQuestion[]
   unchangedQuestionIds: string[]
   sets: { set: QuestionSet; contentHash: string }[]
   unchangedSetSlugs: string[]
@@ -32,15 +35,22 @@ export async function getContentVersion(): Promise<number> {
 export async function listKnownFiles(): Promise<{ files: Map<string, KnownFile>; version: number }> {
   const version = await getContentVersion()
   const questions = await db().question.findMany({
-    select: { id: true, slug: true, topic: true, contentHash: true, archivedAt: true },
+    select: { id: true, slug: true, topic: true, contentHash: true, path: true, archivedAt: true },
   })
   const sets = await db().questionSet.findMany({ select: { slug: true, contentHash: true, archivedAt: true } })
   const files = new Map<string, KnownFile>()
-  for (const { id, slug, topic, contentHash, archivedAt } of questions) {
-    files.set(`questions/${topic}/${slug}.md`, { contentHash, isArchived: archivedAt !== null, questionId: id })
+  for (const { id, slug, topic, contentHash, path, archivedAt } of questions) {
+    // A question that was imported before files were kept has no path yet.
+    const [isArchived, isKeptWhole] = [archivedAt !== null, path !== '']
+    files.set(`questions/${topic}/${slug}.md`, { contentHash, isArchived, questionId: id, isKeptWhole })
   }
   for (const { slug, contentHash, archivedAt } of sets) {
-    files.set(`sets/${slug}.md`, { contentHash, isArchived: archivedAt !== null, questionId: null })
+    files.set(`sets/${slug}.md`, {
+      contentHash,
+      isArchived: archivedAt !== null,
+      questionId: null,
+      isKeptWhole: true,
+    })
   }
   return { files, version }
 }
@@ -144,7 +154,7 @@ async function freeSlugs(
   }
 }
 
-function rowOf(question: Question & { contentHash: string }, now: Date) {
+function rowOf(question: ReadQuestion, now: Date) {
   return { ...question, archivedAt: null, updatedAt: now }
 }
 
