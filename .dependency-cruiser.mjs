@@ -17,7 +17,7 @@ const DOMAINS = {
   answer: ['question', 'question-set', 'coach'],
   coach: ['question', 'question-set'],
   'question-set': ['question'],
-  suggestion: ['question'],
+  suggestion: ['question', 'question-set', 'sharing'],
   mock: ['question', 'question-set', 'review', 'answer', 'coach'],
   story: ['question', 'question-set', 'coach', 'answer'],
   sharing: ['question', 'question-set', 'review', 'answer', 'mock'],

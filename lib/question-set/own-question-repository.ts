@@ -46,9 +46,13 @@ function questionOf(row: Row): KeptQuestion {
 const IDS_AT_ONCE = 500
 
 /** Those of some questions that are a user's own, in the order of the ids. What can't be one isn't asked for. */
-export function listOwnQuestions(userId: string, ids: readonly string[]): Promise<KeptQuestion[]> {
+export function listOwnQuestions(
+  userId: string,
+  ids: readonly string[],
+  tx: Transaction = db(),
+): Promise<KeptQuestion[]> {
   return listByIds(ids, async (some) => {
-    const rows = await db().ownQuestion.findMany({ where: { userId, id: { in: some } }, select: COLUMNS })
+    const rows = await tx.ownQuestion.findMany({ where: { userId, id: { in: some } }, select: COLUMNS })
     return rows.map(questionOf)
   })
 }

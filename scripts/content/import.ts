@@ -5,6 +5,7 @@ import { EnvError, env } from '../../lib/platform/env'
 import { migrate } from '../../lib/platform/migrate'
 import { importContent } from '../../lib/question/content-repository'
 import { formatProblem } from '../../lib/question/problem'
+import { markPublished } from '../../lib/suggestion/published-repository'
 
 /** Fewer files are read before a bar could be seen. */
 const LONG_RUN = 500
@@ -27,6 +28,7 @@ try {
   for (const problem of report.problems)
     console.log(formatProblem({ ...problem, path: path.join(folder, problem.path) }))
   const { added, changed, unchanged, archived } = report.counts
+  if (report.isImported) await markPublished(new Date())
   if (report.isImported) console.log(`added ${added}, changed ${changed}, unchanged ${unchanged}, archived ${archived}`)
   else console.log('Nothing was imported: mend the errors above, then run it again.')
   process.exitCode = report.isImported ? 0 : 1

@@ -1,5 +1,6 @@
 import { importContent } from '../../lib/question/content-repository'
 import { formatProblem, type Problem } from '../../lib/question/problem'
+import { markPublished } from '../../lib/suggestion/published-repository'
 
 /** How many problems are printed: `npm run content:check` has them all. */
 const SHOWN_PROBLEMS = 10
@@ -17,6 +18,7 @@ export async function importLibraryFiles(folder: string): Promise<string> {
     console.error(listErrors(errors))
     return 'Kept the content that was imported last'
   }
+  await markPublished(new Date())
   const { added, changed, unchanged, archived } = report.counts
   return `Imported the content: added ${added}, changed ${changed}, unchanged ${unchanged}, archived ${archived}`
 }

@@ -1,0 +1,113 @@
+import { db, type Transaction } from '../platform/db'
+import { inUserTransaction, type Writer } from '../session/user-repository'
+import { isPart, SUGGESTION_LIMITS, SUGGESTION_STATUSES, type Suggestion } from './suggestion'
+
+type Row = Omit<Suggestion, 'part' | 'status'> & { part: string; status: string }
+
+/** A stored row as the domain has it. */
+export function suggestionOf({ part, status, ...row }: Row): Suggestion {
+  if (!isPart(part)) throw new Error(`A suggestion speaks of “${part}”.`)
+  return { ...row, part, status: SUGGESTION_STATUSES.find((known) => known === status) ?? 'open' }
+}
+
+/** What is sent by a reader; the rest is decided later. */
+export type NewSuggestion = Pick<
+  Suggestion,
+  'id' | 'ownerId' | 'questionId' | 'seenAs' | 'part' | 'baseText' | 'text' | 'reason' | 'signedAs'
+>
+
+/** Keeps a suggestion; sent twice, it is one. */
+export function insertSuggestion(
+  writer: Writer,
+  suggestion: NewSuggestion,
+): Promise<'kept' | 'too many open' | 'taken id'> {
+  return inUserTransaction(writer, async (tx) => {
+    const { userId, now } = writer
+    const known = await tx.suggestion.findUnique({ where: { id: suggestion.id }, select: { userId: true } })
+    if (known) return known.userId === userId ? 'kept' : 'taken id'
+    const open = await tx.suggestion.count({ where: { userId, status: 'open' } })
+    if (open >= SUGGESTION_LIMITS.openPerAuthor) return 'too many open'
+    await tx.suggestion.create({
+      data: { ...suggestion, userId, status: 'open', createdAt: now },
+      select: { id: true },
+    })
+    return 'kept'
+  })
+}
+
+/** What somebody has suggested, the newest first. */
+export async function listMade(userId: string): Promise<Suggestion[]> {
+  const rows = await db().suggestion.findMany({ where: { userId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
+  return rows.map(suggestionOf)
+}
+
+/** Who decides: an owner of what is theirs, a maintainer of the library's too. */
+export type Decider = { userId: string; isMaintainer: boolean }
+
+/** Which suggestions are somebody's to decide. */
+export function decidedBy({ userId, isMaintainer }: Decider) {
+  return { OR: [{ ownerId: userId }, ...(isMaintainer ? [{ ownerId: null }] : [])] }
+}
+
+/** As many undecided ones as a desk takes at once; the oldest come first. */
+const MAX_OPEN = 300
+
+/** What waits for somebody's decision, by question and part, the oldest first; and what was decided last. */
+export async function listForDecider(decider: Decider): Promise<{ open: Suggestion[]; decided: Suggestion[] }> {
+  const open = await db().suggestion.findMany({
+    where: { ...decidedBy(decider), status: 'open' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MAX_OPEN,
+  })
+  const decided = await db().suggestion.findMany({
+    where: { ...decidedBy(decider), status: { not: 'open' } },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }],
+    take: SUGGESTION_LIMITS.decidedShown,
+  })
+  return { open: open.map(suggestionOf), decided: decided.map(suggestionOf) }
+}
+
+/** The accepted suggestions for some questions of the library that no import has brought yet. */
+export async function listAccepted(tx: Transaction, questionIds: readonly string[]): Promise<Suggestion[]> {
+  const rows = await tx.suggestion.findMany({
+    where: { ownerId: null, status: 'accepted', questionId: { in: [...questionIds] } },
+  })
+  return rows.map(suggestionOf)
+}
+
+/** A question of the library with its file, for suggesting and patching. */
+export type FiledQuestion = { id: string; slug: string; text: string; path: string; source: string }
+
+const FILED = { id: true, slug: true, text: true, path: true, source: true } as const
+
+/** A published question whose file is kept, by its address; null where there is none. */
+export async function findFiled(slug: string): Promise<FiledQuestion | null> {
+  return db().question.findFirst({ where: { slug, archivedAt: null, NOT: { path: '' } }, select: FILED })
+}
+
+/** Those of some questions that are published and whose files are kept. */
+export async function listFiled(tx: Transaction, ids: readonly string[]): Promise<FiledQuestion[]> {
+  return tx.question.findMany({ where: { id: { in: [...ids] }, archivedAt: null, NOT: { path: '' } }, select: FILED })
+}
+
+/** Whether somebody has rated a question, or typed an answer to it: what is behind it is no secret to them any more. */
+export async function hasMet(userId: string, questionId: string): Promise<boolean> {
+  const where = { userId, questionId }
+  return (await db().review.count({ where })) + (await db().attempt.count({ where })) > 0
+}
+
+/** Whether anything was ever suggested for what is somebody's own. */
+export async function hasReceived(userId: string): Promise<boolean> {
+  return (await db().suggestion.findFirst({ where: { ownerId: userId }, select: { id: true } })) !== null
+}
+
+/** Whether somebody has ever suggested anything. */
+export async function hasMade(userId: string): Promise<boolean> {
+  return (await db().suggestion.findFirst({ where: { userId }, select: { id: true } })) !== null
+}
+
+/** Deletes what guests who are gone had suggested; what was accepted stays. @returns how many */
+export async function deleteSuggestionsOfNobody(): Promise<number> {
+  const { count } = await db().suggestion.deleteMany({ where: { userId: null, acceptedText: null } })
+  return count
+}
