@@ -10,7 +10,10 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: ['/api/', '/study', '/mock', '/answers', '/stories', '/my', '/progress', '/account', '/search'],
+      disallow: [
+        ...['/api/', '/study', '/mock', '/answers', '/stories', '/my', '/progress', '/account', '/search'],
+        ...['/suggest/', '/suggestions'],
+      ],
     },
     ...(publicUrl ? { sitemap: `${publicUrl}/sitemap.xml` } : {}),
   }

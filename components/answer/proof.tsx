@@ -2,6 +2,7 @@
 
 import type { Change } from 'diff'
 import { useEffect, useState } from 'react'
+import { ProofMarks } from '@/components/ui/proof-marks'
 import type { CoachView } from '@/lib/coach/coach-view'
 import { type Coverage, coverageOf } from '@/lib/coach/coverage'
 import { useCoachView } from './coach/use-coach'
@@ -44,7 +45,9 @@ export function Proof({ questionId, before, after, now, since, onRestore }: Prop
         </span>
       </h2>
       {covered && <p className="proof-sheet__covered">{covered}</p>}
-      <p className="proof draft ruled">{changes.map(marked)}</p>
+      <p className="proof draft ruled">
+        <ProofMarks changes={changes} />
+      </p>
       <p className="buttons">
         <button className="button" type="button" onClick={onRestore}>
           Go back to {since}
@@ -59,14 +62,6 @@ function changeInCoverage(was: Coverage | null, now: Coverage | null): string | 
   if (!now) return null
   const before = was && was.covered !== now.covered ? `, was ${was.covered}` : ''
   return `Covers ${now.covered} of ${now.total} key points${before}.`
-}
-
-function marked({ added, removed, value }: Change, index: number) {
-  // The pieces of one comparison never change places.
-  const key = `${index} ${value}`
-  if (added) return <ins key={key}>{value}</ins>
-  if (removed) return <del key={key}>{value}</del>
-  return <span key={key}>{value}</span>
 }
 
 function wordsIn(changes: Change[]): number {

@@ -97,14 +97,16 @@ export function useForm(): Shown {
 export function SubmitButton({
   children,
   kind = 'primary',
+  shortcut,
 }: {
   children: ReactNode
   kind?: 'primary' | 'plain' | 'quiet' | 'delete'
+  shortcut?: string
 }) {
   const { isSending } = useForm()
   const look = kind === 'plain' ? '' : ` button--${kind}`
   return (
-    <button className={`button${look}`} type="submit" aria-disabled={isSending}>
+    <button className={`button${look}`} type="submit" aria-disabled={isSending} aria-keyshortcuts={shortcut}>
       {children}
     </button>
   )

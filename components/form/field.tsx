@@ -28,6 +28,31 @@ export function Field({ type = 'text', autoComplete, defaultValue = '', inputMod
   )
 }
 
+type TextAreaProps = Frame & {
+  rows: number
+  maxLength: number
+  defaultValue?: string
+  /** Called with the whole text as it is typed. */
+  onText?: (text: string) => void
+}
+
+/** A labelled text of several lines. */
+export function TextAreaField({ rows, maxLength, defaultValue = '', onText, ...frame }: TextAreaProps) {
+  const { control, typed } = useField(frame)
+  return (
+    <Framed {...frame}>
+      <textarea
+        {...control}
+        className="input"
+        rows={rows}
+        maxLength={maxLength}
+        defaultValue={typed ?? defaultValue}
+        onInput={onText && (({ currentTarget }) => onText(currentTarget.value))}
+      />
+    </Framed>
+  )
+}
+
 type Option = { value: string; name: string }
 
 /** A labelled choice of many. */

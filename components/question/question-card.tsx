@@ -24,6 +24,7 @@ export function QuestionCard({ question, sets }: { question: QuestionView; sets:
           Guidance
         </h2>
         <RichText html={question.guidanceHtml} />
+        <SuggestLink slug={question.slug} part="guidance" to="the guidance" />
       </section>
       <section className="card__body key-points" aria-labelledby="points">
         <h2 className="section-label" id="points">
@@ -34,13 +35,17 @@ export function QuestionCard({ question, sets }: { question: QuestionView; sets:
             <li key={point.id}>
               <b>{point.text}</b>
               <p>{point.detail}</p>
+              <SuggestLink slug={question.slug} part={`point:${point.id}`} to={`“${point.text}”`} />
             </li>
           ))}
         </ol>
       </section>
       <details className="card__body fold">
         <summary>Example answer</summary>
-        <RichText className="fold__text" html={question.exampleAnswerHtml} />
+        <div className="fold__text">
+          <RichText html={question.exampleAnswerHtml} />
+          <SuggestLink slug={question.slug} part="example" to="the example answer" />
+        </div>
       </details>
       {question.followUps.length > 0 && (
         <details className="card__body fold">
@@ -78,5 +83,14 @@ export function QuestionCard({ question, sets }: { question: QuestionView; sets:
         </p>
       </div>
     </article>
+  )
+}
+
+/** Leads to where a change to one text is suggested: a page of its own, so that this one needs no script for it. */
+function SuggestLink({ slug, part, to }: { slug: string; part: string; to: string }) {
+  return (
+    <a className="suggest-link no-print" href={`/suggest/${slug}?part=${part}`} rel="nofollow">
+      Suggest a change<span className="visually-hidden"> to {to}</span>
+    </a>
   )
 }

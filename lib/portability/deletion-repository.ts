@@ -9,6 +9,9 @@ export function deleteUser(writer: Writer): Promise<void> {
     const { userId, now } = writer
     // Guests that were merged into an account say no more than that they were.
     await tx.user.updateMany({ where: { mergedIntoId: userId }, data: { kind: 'deleted', mergedIntoId: null } })
+    // What was accepted stands in somebody's text: it stays, as a reader's.
+    await tx.suggestion.deleteMany({ where: { userId, acceptedText: null } })
+    await tx.suggestion.updateMany({ where: { userId }, data: { userId: null, signedAs: '' } })
     await tx.user.delete({ where: { id: userId }, select: { id: true } })
     await tx.user.create({
       data: { id: userId, kind: 'deleted', zone: 'UTC', createdAt: now, lastSeenAt: now },

@@ -172,6 +172,21 @@ const story = z.strictObject({
   updatedAt: instant,
 })
 
+const suggestion = z.strictObject({
+  id: z.string(),
+  questionId,
+  part: z.string().describe('guidance, example, or point: and a key point’s id'),
+  baseText: z.string().describe('What stood there'),
+  text: z.string().describe('What was suggested in its place'),
+  reason: z.string(),
+  signedAs: z.string().describe('"" for not at all'),
+  status: z.string().describe('open, accepted, declined, or published (accepted, and part of the library)'),
+  answer: z.string().describe('What was said with the decision'),
+  createdAt: instant,
+  decidedAt: instant.nullable(),
+  publishedAt: instant.nullable(),
+})
+
 const account = z.strictObject({
   email: z.string(),
   emailVerifiedAt: instant.nullable(),
@@ -213,6 +228,7 @@ export const ownDataSchema = z.strictObject({
   stories: z.array(story).describe('Situations that were written down to serve in many answers'),
   shareLinks: z.array(shareLink).describe('Links by which a set was shared. What others sent back is theirs'),
   responses: z.array(response).describe('Answers that were sent to whoever shared a set'),
+  suggestions: z.array(suggestion).describe('Changes to questions that were suggested, and what became of them'),
 })
 
 export type OwnData = z.infer<typeof ownDataSchema>

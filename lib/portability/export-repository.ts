@@ -5,6 +5,7 @@ import { listAllOwnQuestions } from '../question-set/own-question-repository'
 import { listOwnSets } from '../question-set/own-set-repository'
 import { readingOf } from '../review/calibration-repository'
 import { listStories } from '../story/story-repository'
+import { listMade } from '../suggestion/suggestion-repository'
 import { EXPORT_VERSION, type OwnData } from './export-format'
 
 const texts = z.array(z.string())
@@ -22,9 +23,12 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
   const written = await readWritten(userId)
   const own = await readSets(userId)
   const stories = await readStories(userId)
+  const suggestions = await readSuggestions(userId)
   const entries = own.ownSets.flatMap(({ sections }) => sections.flatMap((section) => section.entries))
   const ids = new Set([
-    ...[...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers, ...entries].map(idOf),
+    ...[...log.memoryStates, ...written.attempts, ...written.marks, ...written.answers, ...entries, ...suggestions].map(
+      idOf,
+    ),
     ...stories.flatMap(({ questionIds }) => questionIds),
   ])
   return {
@@ -66,6 +70,7 @@ export async function readOwnData(userId: string, now: Date): Promise<OwnData | 
     mocks: await readMocks(userId),
     ...own,
     stories,
+    suggestions,
   }
 }
 
@@ -175,6 +180,18 @@ async function readStories(userId: string): Promise<OwnData['stories']> {
     createdAt: story.createdAt.toISOString(),
     updatedAt: story.updatedAt.toISOString(),
   }))
+}
+
+/** A question goes by the id that its reader has it by. */
+async function readSuggestions(userId: string): Promise<OwnData['suggestions']> {
+  return (await listMade(userId)).map(
+    ({ id, seenAs, part, baseText, text, reason, signedAs, status, answer, createdAt, decidedAt, publishedAt }) => ({
+      ...{ id, questionId: seenAs, part, baseText, text, reason, signedAs, status, answer },
+      createdAt: createdAt.toISOString(),
+      decidedAt: iso(decidedAt),
+      publishedAt: iso(publishedAt),
+    }),
+  )
 }
 
 const record = z.record(z.string(), z.unknown())

@@ -6,7 +6,7 @@ import { mergeAnswers } from './merge-answers-repository'
 
 /** What a guest has done: what signing in asks about. */
 export async function countGuestWork(guestId: string): Promise<GuestWork> {
-  const [reviews, retracted, answers, marks, sets, stories] = await Promise.all([
+  const [reviews, retracted, answers, marks, sets, stories, suggestions] = await Promise.all([
     db().review.count({ where: { userId: guestId } }),
     db().retraction.count({ where: { userId: guestId } }),
     db().answer.count({ where: { userId: guestId, deletedAt: null, NOT: { text: '' } } }),
@@ -15,8 +15,9 @@ export async function countGuestWork(guestId: string): Promise<GuestWork> {
     }),
     db().ownSet.count({ where: { userId: guestId, deletedAt: null } }),
     db().story.count({ where: { userId: guestId, deletedAt: null } }),
+    db().suggestion.count({ where: { userId: guestId } }),
   ])
-  return { ratings: Math.max(0, reviews - retracted), answers, marks, sets, stories }
+  return { ratings: Math.max(0, reviews - retracted), answers, marks, sets, stories, suggestions }
 }
 
 /**
@@ -42,6 +43,8 @@ export function mergeGuest(writer: Writer, guestId: string): Promise<boolean> {
     await tx.mockSession.updateMany({ where: { userId: guestId }, data: { userId } })
     await mergeSets(tx, userId, guestId)
     await mergeStories(tx, userId, guestId)
+    await tx.suggestion.updateMany({ where: { userId: guestId }, data: { userId } })
+    await tx.suggestion.updateMany({ where: { ownerId: guestId }, data: { ownerId: userId } })
     await tx.user.updateMany({ where: { id: userId, interviewAt: null }, data: { interviewAt: guest?.interviewAt } })
     return true
   })

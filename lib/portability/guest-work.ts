@@ -1,19 +1,20 @@
 /** How much a guest has done in this browser. */
-export type GuestWork = { ratings: number; answers: number; marks: number; sets: number; stories: number }
+export type GuestWork = Record<'ratings' | 'answers' | 'marks' | 'sets' | 'stories' | 'suggestions', number>
 
 /** Whether there is anything to ask about. */
-export function isAnyWork({ ratings, answers, marks, sets, stories }: GuestWork): boolean {
-  return ratings + answers + marks + sets + stories > 0
+export function isAnyWork(work: GuestWork): boolean {
+  return Object.values(work).some((count) => count > 0)
 }
 
 /** As a sentence says it: "14 ratings and 2 answers". */
-export function workInWords({ ratings, answers, marks, sets, stories }: GuestWork): string {
+export function workInWords({ ratings, answers, marks, sets, stories, suggestions }: GuestWork): string {
   const parts = [
     counted(ratings, 'rating'),
     counted(answers, 'answer'),
     counted(marks, 'marked question'),
     counted(sets, 'set'),
     counted(stories, 'story', 'stories'),
+    counted(suggestions, 'suggestion'),
   ].filter((part) => part !== null)
   const last = parts.pop() ?? 'nothing'
   return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last

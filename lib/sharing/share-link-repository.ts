@@ -120,9 +120,19 @@ export function changeLink(writer: Writer, linkId: string, change: LinkChange): 
 
 /** How a link is signed, for those who came by it; null once it is dead. */
 export async function findSigned(linkId: string, now: Date): Promise<{ signedAs: string } | null> {
+  const shared = await findShared(linkId, now)
+  return shared && { signedAs: shared.signedAs }
+}
+
+/** What a link shares and whose it is, for those who came by it; null once it is dead. */
+export async function findShared(
+  linkId: string,
+  now: Date,
+): Promise<{ ownerId: string; setId: string; signedAs: string } | null> {
   const row = await db().shareLink.findFirst({
     where: { id: linkId, revokedAt: null, set: { deletedAt: null } },
-    select: { signedAs: true, expiresAt: true },
+    select: { userId: true, setId: true, signedAs: true, expiresAt: true },
   })
-  return row && (row.expiresAt === null || row.expiresAt > now) ? { signedAs: row.signedAs } : null
+  if (!row || (row.expiresAt !== null && row.expiresAt <= now)) return null
+  return { ownerId: row.userId, setId: row.setId, signedAs: row.signedAs }
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '../platform/db'
+import { db, type Transaction } from '../platform/db'
 import { lockContent } from '../question/content-state-repository'
 import { listOwnQuestions } from '../question-set/own-question-repository'
 import { inUserTransaction, type Writer } from '../session/user-repository'
@@ -53,6 +53,11 @@ type Standing = {
   text: string
   /** Puts another text there, or says in a sentence why it can't be. */
   put: (tx: Transaction, text: string, now: Date) => Promise<string | null>
+}
+
+/** What stands of a suggestion's text, accepted ones of the library included; null where it is gone. */
+export async function findStandingText(suggestion: Suggestion): Promise<string | null> {
+  return (await findStanding(db(), suggestion))?.text ?? null
 }
 
 async function findStanding(tx: Transaction, suggestion: Suggestion): Promise<Standing | null> {

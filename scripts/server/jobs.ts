@@ -4,6 +4,7 @@ import { deleteSetsForGood } from '../../lib/question-set/own-set-repository'
 import { deleteIdleGuests } from '../../lib/session/idle-guests-repository'
 import { deleteExpiredSessions } from '../../lib/session/session-repository'
 import { deleteStoriesForGood } from '../../lib/story/story-repository'
+import { deleteSuggestionsOfNobody } from '../../lib/suggestion/suggestion-repository'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Not in the first minute: the start has enough to do. */
@@ -25,8 +26,9 @@ export function startJobs(): () => void {
       const links = await deleteExpiredMailTokens(now)
       const sets = await deleteSetsForGood(now)
       const stories = await deleteStoriesForGood(now)
-      if (guests + sessions + links + sets + stories > 0)
-        log.info({ guests, sessions, links, sets, stories }, 'what was idle or spent is deleted')
+      const suggestions = await deleteSuggestionsOfNobody()
+      if (guests + sessions + links + sets + stories + suggestions > 0)
+        log.info({ guests, sessions, links, sets, stories, suggestions }, 'what was idle or spent is deleted')
     } catch (error) {
       log.error({ err: error }, 'what is idle or spent could not be deleted; trying again tomorrow')
     }

@@ -27,6 +27,7 @@ const ALWAYS: [name: string, value: string][] = [
 const RENDERED_PAGES = [
   ...['/study', '/mock', '/answers', '/stories', '/progress', '/search'],
   ...['/account', '/sign-in', '/sign-up', '/reset', '/confirm', '/my', '/s'],
+  ...['/suggest', '/suggestions'],
 ]
 
 /**

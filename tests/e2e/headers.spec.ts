@@ -124,7 +124,19 @@ test('a forwarded scheme is believed from no one unasked', async ({ request }) =
 
 test('robots are led to what is public', async ({ request, baseURL }) => {
   const robots = await (await request.get('/robots.txt')).text()
-  for (const path of ['/api/', '/study', '/mock', '/my', '/answers', '/stories', '/progress', '/account', '/search'])
+  for (const path of [
+    '/api/',
+    '/study',
+    '/mock',
+    '/my',
+    '/answers',
+    '/stories',
+    '/progress',
+    '/account',
+    '/search',
+    '/suggest/',
+    '/suggestions',
+  ])
     expect(robots).toContain(`Disallow: ${path}\n`)
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
   const sitemap = await (await request.get('/sitemap.xml')).text()

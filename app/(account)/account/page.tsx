@@ -11,6 +11,7 @@ import { getAccountPage } from '@/lib/account/account-queries'
 import { listZones } from '@/lib/platform/zone'
 import { workInWords } from '@/lib/portability/guest-work'
 import { findGuestWork } from '@/lib/portability/portability-queries'
+import { getSuggestionPlaces } from '@/lib/suggestion/suggestion-queries'
 import {
   changePassword,
   deleteEverything,
@@ -24,7 +25,11 @@ import {
 export const metadata: Metadata = { title: 'Account', robots: { index: false } }
 
 export default async function AccountPage() {
-  const [page, guestWork] = await Promise.all([getAccountPage(new Date()), findGuestWork({ isAskedAgain: true })])
+  const [page, guestWork, { hasMade, mayDecide }] = await Promise.all([
+    getAccountPage(new Date()),
+    findGuestWork({ isAskedAgain: true }),
+    getSuggestionPlaces(),
+  ])
   const { account, zone, newPerDay } = page
   return (
     <Page current="account" skipTo="settings">
@@ -79,6 +84,20 @@ export default async function AccountPage() {
             </p>
           </ActionForm>
         </SettingsSection>
+        {(hasMade || mayDecide) && (
+          <SettingsSection title="Suggestions">
+            {mayDecide && (
+              <p>
+                <a href="/suggestions">Decide what readers suggest</a>
+              </p>
+            )}
+            {hasMade && (
+              <p>
+                <a href="/my/suggestions">My suggestions</a>
+              </p>
+            )}
+          </SettingsSection>
+        )}
         <SettingsSection title="This device">
           <AppearanceChoice name="theme-setting" />
           <SingleKeysSwitch />

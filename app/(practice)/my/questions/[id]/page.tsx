@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { QuestionEditor } from '@/components/question-set/own/question-editor'
 import { Page } from '@/components/shell/page'
+import { SuggestableList } from '@/components/suggestion/suggestable-list'
 import { KeyHint } from '@/components/ui/key-hint'
 import { getOwnQuestionPage } from '@/lib/question-set/own-set-queries'
+import { listSuggestable } from '@/lib/suggestion/suggestion-queries'
 
 export const metadata: Metadata = { title: 'My question', robots: { index: false } }
 
@@ -13,6 +15,7 @@ export default async function OwnQuestionPage({ params }: Props) {
   const page = await getOwnQuestionPage((await params).id)
   if (!page) notFound()
   const { question, sets, isReceived } = page
+  const suggestable = isReceived ? await listSuggestable(question.id, new Date()) : []
   return (
     <Page current="sets" skipTo="question">
       <header className="set-head">
@@ -39,6 +42,7 @@ export default async function OwnQuestionPage({ params }: Props) {
         </p>
       </header>
       {!isReceived && <QuestionEditor page={page} />}
+      {suggestable.length > 0 && <SuggestableList questionId={question.id} suggestable={suggestable} />}
     </Page>
   )
 }

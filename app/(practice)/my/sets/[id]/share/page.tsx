@@ -25,6 +25,7 @@ export default async function SharePage({ params, searchParams }: Props) {
         <a href={`/my/sets/${id}`}>Back to the set</a>
         <a href={`/my/sets/${id}/kit`}>Interview kit</a>
         <a href={`/my/sets/${id}/responses`}>Responses</a>
+        <a href="/suggestions">Suggestions</a>
       </p>
       <div className="card share">
         <p className="card__header mono">
