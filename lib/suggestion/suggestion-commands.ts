@@ -13,8 +13,8 @@ import { findTarget } from './target-queries'
 // An account may mend a set in one go; a guest, whom a new cookie makes another, is also counted by their network.
 const BY_ACCOUNT = { name: 'suggest-account', points: 40, windowSeconds: 3600 }
 const BY_GUEST = { name: 'suggest-guest', points: 8, windowSeconds: 3600 }
-const BY_NETWORK = { name: 'suggest-network', points: 60, windowSeconds: 3600 }
-const GUESTS_OF_NETWORK = { name: 'suggest-guests', points: 20, windowSeconds: 3600 }
+const BY_NETWORK = { name: 'suggest-network', points: 200, windowSeconds: 3600 }
+const GUESTS_OF_NETWORK = { name: 'suggest-guests', points: 40, windowSeconds: 3600 }
 const DECISIONS = { name: 'suggest-decisions', points: 600, windowSeconds: 3600 }
 
 const { textCharacters, reasonCharacters, nameCharacters, openPerAuthor } = SUGGESTION_LIMITS

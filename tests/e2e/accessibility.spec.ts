@@ -12,6 +12,7 @@ import { SHARED_PAGES } from './fixtures/shared-pages'
 import { guestOf } from './fixtures/store'
 import { STORY_PAGES } from './fixtures/stories'
 import { expectSaved, keysSheet, question, rateByHand, reveal, showButton } from './fixtures/studying'
+import { SUGGESTION_PAGES } from './fixtures/suggestions'
 
 const [first] = QUESTIONS
 if (!first) throw new Error('The set has no questions.')
@@ -35,6 +36,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   ...COACHED_PAGES,
   ...SHARED_PAGES,
   ...STORY_PAGES,
+  ...SUGGESTION_PAGES,
   library: (page) => visit(page, '/'),
   'library of someone who has studied': async (page) => {
     await study(page)

@@ -200,10 +200,10 @@ describeOnBothDatabases('a guest’s work, added to an account', (testDatabase) 
     const visitor = newBrowserOf(cookie, guest)
     await recordReview(guest, newReview('q_a', 'good'))
     const ask = (isAskedAgain: boolean) => inRequest(visitor, () => findGuestWork({ isAskedAgain }))
-    expect(await ask(false)).toEqual({ ratings: 1, answers: 0, marks: 0, sets: 0, stories: 0 })
+    expect(await ask(false)).toEqual({ ratings: 1, answers: 0, marks: 0, sets: 0, stories: 0, suggestions: 0 })
     await sendForm(visitor, settleGuestWork, { choice: 'leave' })
     expect(await ask(false)).toBeNull()
-    expect(await ask(true)).toEqual({ ratings: 1, answers: 0, marks: 0, sets: 0, stories: 0 })
+    expect(await ask(true)).toEqual({ ratings: 1, answers: 0, marks: 0, sets: 0, stories: 0, suggestions: 0 })
     expect(await database.review.findMany({ select: { userId: true } })).toEqual([{ userId: guest.userId }])
     expect(
       (

@@ -15,6 +15,7 @@ import { insertMock } from '../factories/mocks'
 import { insertOwnSet } from '../factories/own-sets'
 import { insertQuestions, NOW, newRetraction, newReview } from '../factories/practice'
 import { insertStory } from '../factories/stories'
+import { insertSuggested } from '../factories/suggestions'
 import { describeOnBothDatabases } from '../setup/database'
 import { awaitMail } from '../setup/mailbox'
 import { sendCommands } from '../setup/send-commands'
@@ -51,6 +52,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
     await insertMock(writer, `${word} said`)
     const { setId } = await insertOwnSet(writer, word)
     await insertStory(writer, word, { questionIds: ['q_a'] })
+    await insertSuggested(writer, word, { questionId: 'q_a', seenAs: 'q_a' })
     const link = { id: `${word}-link`, userId, setId, face: 'practice', label: `${word} label`, signedAs: '' }
     await database.shareLink.create({ data: { ...link, pins: {}, version: 1, createdAt: NOW } })
     const response = { userId, id: randomUUID(), linkId: link.id, name: `${word} name`, sentAt: NOW }
@@ -88,6 +90,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       Session: data.account?.sessions.length,
       ShareLink: data.shareLinks.length,
       Story: data.stories.length,
+      Suggestion: data.suggestions.length,
       StoryUse: data.stories.flatMap(({ questionIds }) => questionIds).length,
     }).toEqual(counts)
     expect(Object.values(counts)).not.toContain(0)
@@ -99,6 +102,7 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       'mine listened for',
       'mine situation',
       'mine sent',
+      'mine suggested',
       mine.email,
       mine.userId,
     ])
