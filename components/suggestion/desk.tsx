@@ -110,7 +110,9 @@ function Versions({ before, standing, text }: { before: string; standing: string
       </p>
       <dl className="proposal__versions">
         <dt>As its author saw it</dt>
-        <dd>{before}</dd>
+        <dd>
+          <TextProof before={before} after={before} />
+        </dd>
         <dt>As it stands now</dt>
         <dd>
           <TextProof before={before} after={standing} />

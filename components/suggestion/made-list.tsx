@@ -41,11 +41,10 @@ function MadeItem({ suggestion, zone }: { suggestion: MadeSuggestion; zone: stri
 }
 
 /** What became of a suggestion, as a sentence. */
-function becameOf({ status, ownerId, text, acceptedText }: MadeSuggestion): string {
+function becameOf({ status, ownerId, isEdited }: MadeSuggestion): string {
   if (status === 'open') return 'Waits to be read.'
   if (status === 'declined') return 'Declined.'
-  // What stood beside it in somebody's own question is theirs.
-  const how = ownerId === null && acceptedText !== null && acceptedText !== text ? 'Accepted with changes' : 'Accepted'
+  const how = isEdited ? 'Accepted with changes' : 'Accepted'
   if (status === 'published') return `${how}, and published.`
   return ownerId === null ? `${how}. It is published with the next edition.` : `${how}. It stands there now.`
 }

@@ -23,3 +23,11 @@ export function seenState({ id, version }: Pick<Suggestion, 'id' | 'version'>, s
     .digest('base64url')
     .slice(0, 22)
 }
+
+/** Whether what was accepted is what was suggested, on what stood then; false where it was edited. */
+export function isAsSuggested(suggestion: Suggestion): boolean {
+  const { replacedText, acceptedText } = suggestion
+  if (replacedText === null || acceptedText === null) return true
+  const rebased = rebase(suggestion, replacedText)
+  return rebased.kind === 'merged' && rebased.text === acceptedText
+}

@@ -6,7 +6,7 @@ import { isOwnId, questionAddress } from '../question-set/own-set'
 import { listListingsOf } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
 import { findOrigin } from '../sharing/origin-queries'
-import { rebase, seenState } from './decision'
+import { isAsSuggested, rebase, seenState } from './decision'
 import { findStandingText } from './decision-repository'
 import { partsOfOwn, textInOwn } from './own-parts'
 import { isPart, pointIdOf, type Suggestion, type SuggestionPart, signatureOf } from './suggestion'
@@ -45,8 +45,8 @@ export async function listSuggestable(
   }))
 }
 
-/** A suggestion as its author sees it. `questionText`: null where the question is gone. */
-export type MadeSuggestion = Suggestion & { questionText: string | null; address: string }
+/** A suggestion as its author sees it. `questionText`: null where the question is gone. `isEdited`: as it was accepted. */
+export type MadeSuggestion = Suggestion & { questionText: string | null; address: string; isEdited: boolean }
 
 /** What whoever asks has suggested, the newest first. */
 export async function getMadePage(): Promise<{ zone: string; suggestions: MadeSuggestion[] }> {
@@ -61,7 +61,7 @@ export async function getMadePage(): Promise<{ zone: string; suggestions: MadeSu
     suggestions: made.map((suggestion) => {
       const question = texts.get(suggestion.seenAs)
       const address = questionAddress(question?.slug ?? suggestion.seenAs)
-      return { ...suggestion, questionText: question?.text ?? null, address }
+      return { ...suggestion, questionText: question?.text ?? null, address, isEdited: !isAsSuggested(suggestion) }
     }),
   }
 }

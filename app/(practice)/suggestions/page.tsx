@@ -38,11 +38,14 @@ export default async function SuggestionsPage({ searchParams }: { searchParams: 
           </nav>
         </div>
       ) : (
-        <p>
-          {isMaintainer
-            ? 'Readers suggest changes beside each text of a question; they come here.'
-            : 'Whoever practises a set that you share can suggest changes to its questions; they come here.'}
-        </p>
+        <div className="desk-empty">
+          <p>
+            {isMaintainer
+              ? 'Readers suggest changes beside each text of a question; they come here.'
+              : 'Whoever practises a set that you share can suggest changes to its questions; they come here.'}
+          </p>
+          {decided.length > 0 && <DecidedList decided={decided} zone={zone} />}
+        </div>
       )}
     </Page>
   )
