@@ -17,6 +17,9 @@ describe('readEnv', () => {
       isProduction: false,
       smtpUrl: null,
       mailFrom: 'Callback <callback@localhost>',
+      backupDir: path.resolve('data/backups'),
+      backupsKept: 7,
+      tombstonesFile: path.resolve('data/tombstones'),
       github: null,
       google: null,
     })

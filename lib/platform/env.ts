@@ -21,6 +21,12 @@ export type Env = {
   /** The server that takes our mail; null: mail is written to files in the data folder. */
   smtpUrl: string | null
   mailFrom: string
+  /** Absolute path of the folder that the daily backup of the built-in database goes to. */
+  backupDir: string
+  /** How many of the daily backups are kept; 0: none is made. */
+  backupsKept: number
+  /** Absolute path of the list of deleted users, which a restore reads: kept outside every backup. */
+  tombstonesFile: string
   /** Where people may sign in by an account that they have elsewhere; null where its id and secret aren't set. */
   github: (OAuthClient & { url: string }) | null
   google: OAuthClient | null
@@ -72,6 +78,9 @@ const variables = z.object({
       .optional(),
   ),
   MAIL_FROM: z.preprocess(unset, z.string().default('Callback <callback@localhost>')),
+  BACKUP_DIR: z.preprocess(unset, z.string().optional()),
+  BACKUPS_KEPT: z.preprocess(unset, whole('BACKUPS_KEPT', 1000).default(7)),
+  TOMBSTONES_FILE: z.preprocess(unset, z.string().optional()),
   GITHUB_ID: z.preprocess(unset, z.string().optional()),
   GITHUB_SECRET: z.preprocess(unset, z.string().optional()),
   GITHUB_URL: z.preprocess(
@@ -111,6 +120,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     isProduction: data.NODE_ENV === 'production',
     smtpUrl: data.SMTP_URL ?? null,
     mailFrom: data.MAIL_FROM,
+    backupDir: path.resolve(data.BACKUP_DIR ?? path.join(dataDir, 'backups')),
+    backupsKept: data.BACKUPS_KEPT,
+    tombstonesFile: path.resolve(data.TOMBSTONES_FILE ?? path.join(dataDir, 'tombstones')),
     github: withUrl(oauthClient('GITHUB', data.GITHUB_ID, data.GITHUB_SECRET), data.GITHUB_URL),
     google: oauthClient('GOOGLE', data.GOOGLE_ID, data.GOOGLE_SECRET),
   }

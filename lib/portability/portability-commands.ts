@@ -4,7 +4,10 @@ import { findAccount } from '../account/account-repository'
 import { changing } from '../account/allowances'
 import { ownPath } from '../account/own-path'
 import { confirmPassword } from '../account/sign-in-commands'
+import { env } from '../platform/env'
+import { log } from '../platform/log'
 import { fail, ok } from '../platform/result'
+import { addTombstones } from '../platform/tombstones'
 import { defineFormCommand } from '../session/form-commands'
 import { clearSessionCookies, findGuestBeside, setSessionCookies } from '../session/session-queries'
 import { leaveGuest } from '../session/session-repository'
@@ -50,8 +53,17 @@ export const deleteEverything = defineFormCommand({
       const known = await confirmPassword({ address: account.email, password, network, now }, 'password')
       if (!known.ok) return known
     }
-    await deleteUser({ userId: session.userId, zone: session.user.zone, now })
+    keepTombstones(await deleteUser({ userId: session.userId, zone: session.user.zone, now }))
     await clearSessionCookies({ endsGuest: session.isGuest })
     return ok({ redirectTo: '/account/deleted' })
   },
 })
+
+/** The deletion is done and stays done: where the list can't be written, the server's daily work adds to it. */
+function keepTombstones(userIds: string[]): void {
+  try {
+    addTombstones(env().tombstonesFile, userIds)
+  } catch (error) {
+    log.error({ err: error }, 'the list of deleted users could not be written; trying again with the daily work')
+  }
+}

@@ -46,7 +46,7 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   listener.handOverTo(app.getRequestHandler())
 
   stopping.before(await watchContent(loopback, secret))
-  stopping.before(startJobs())
+  stopping.before(startJobs(settings))
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
   phase.now = 'ready'
   console.log(`Callback is ready at ${process.env.NEXTAUTH_URL}`)
