@@ -5,6 +5,7 @@ import { INTERNAL_SECRET_HEADER, isInternalSecret, REQUEST_ID_HEADER } from '../
 import { answer } from './answer'
 import { isBodyWithinLimit } from './body-limit'
 import { cleanHeaders } from './incoming-headers'
+import { allowInlineScripts } from './inline-scripts'
 import { answeredAddress, NOWHERE } from './published-addresses'
 import { setSecurityHeaders, setSharedHeaders } from './security-headers'
 import { isSharedAddress, judgeShared, markOpening } from './share-gate'
@@ -64,6 +65,7 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
       if (response.statusCode >= 500 && response.statusCode !== 503)
         log.error({ id, method: request.method, status: response.statusCode }, 'request failed')
     })
+    if (!isDev) allowInlineScripts(request, response, request.headers['content-security-policy'] !== undefined)
     await handler(request, response)
   }
 

@@ -64,16 +64,20 @@ export function isRenderedPage(path: string): boolean {
   return RENDERED_PAGES.some((page) => path === page || path.startsWith(`${page}/`))
 }
 
+/** Adds sources to those that a response's policy lets scripts come from. */
+export function allowScripts(response: ServerResponse, sources: string[]): void {
+  const policy = String(response.getHeader('Content-Security-Policy'))
+  response.setHeader('Content-Security-Policy', policy.replace("script-src 'self'", `$& ${sources.join(' ')}`))
+}
+
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
-/**
- * @param nonce null for a page out of the cache: its inline scripts are the same bytes for everyone, so no nonce
- * can name them, and these pages (with the 404s) are the policy's one exception. They hold nothing personal.
- */
+/** @param nonce null for a page out of the cache, which {@link allowScripts} completes */
 function pagePolicy(nonce: string | null, isDev: boolean): string {
-  const scripts = ["'self'", nonce ? `'nonce-${nonce}'` : "'unsafe-inline'"]
-  // React's development build rebuilds stack traces with eval.
-  if (isDev) scripts.push("'unsafe-eval'")
+  const scripts = ["'self'"]
+  if (nonce) scripts.push(`'nonce-${nonce}'`)
+  // React's development build rebuilds stack traces with eval, and no page of it is kept.
+  if (isDev) scripts.push("'unsafe-eval'", ...(nonce ? [] : ["'unsafe-inline'"]))
   return [
     "default-src 'self'",
     `script-src ${scripts.join(' ')}`,

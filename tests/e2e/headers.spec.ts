@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, NOT_FOUND, test } from './fixtures/browser'
 import { LIBRARY, QUESTIONS, SET_SLUG, SET_SLUGS } from './fixtures/library'
 
@@ -19,6 +20,7 @@ const MISSING = [
   '/api/nowhere',
   '/s/nowhere',
   '/s',
+  '/account/nowhere',
 ]
 const API = ['/api/health', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`, '/api/me/set?slug=nowhere']
 const FILES = ['/theme.js', '/favicon.ico', '/robots.txt', '/sitemap.xml', '/icon.svg']
@@ -77,26 +79,53 @@ for (const address of RENDERED) {
   })
 }
 
-test('an injected script does not run on a practice page', async ({ page, complaints }) => {
-  complaints.expect(/Content Security Policy/)
-  await page.goto('/study')
-  const violated = page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective))
-        const script = document.createElement('div')
-        script.innerHTML = '<img src="data:," onerror="document.title = \'taken over\'">'
-        document.body.append(script)
-      }),
-  )
-  expect(await violated).toMatch(/^script-src/)
-  await expect(page).toHaveTitle('Study · Callback')
-})
+for (const address of [...CACHED, '/nowhere']) {
+  test(`${address} runs only the inline scripts that it was made with`, async ({ request }) => {
+    // The second is told by its ETag.
+    for (const encoding of ['identity', 'gzip']) {
+      const response = await request.get(address, { headers: { 'accept-encoding': encoding } })
+      const scripts = directive(response.headers()['content-security-policy'], 'script-src')
+      const inline = [...(await response.text()).matchAll(/<script(?![^>]*\s(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g)]
+      const hashes = inline.map(([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`)
+      expect(hashes.length).toBeGreaterThan(0)
+      expect(scripts.split(' ').toSorted()).toEqual(["'self'", ...new Set(hashes)].toSorted())
+    }
+  })
+}
+
+for (const [address, title] of [
+  ['/study', 'Study · Callback'],
+  ['/due-dates', /^.+ · Callback$/],
+] as const)
+  test(`an injected script does not run on ${address}`, async ({ page, complaints }) => {
+    complaints.expect(/Content Security Policy/)
+    await page.goto(address)
+    const violated = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective))
+          const script = document.createElement('div')
+          script.innerHTML = '<img src="data:," onerror="document.title = \'taken over\'">'
+          document.body.append(script)
+        }),
+    )
+    expect(await violated).toMatch(/^script-src/)
+    await expect(page).toHaveTitle(title)
+  })
 
 test('every page loads without a complaint on its console', async ({ page }) => {
   for (const address of [...RENDERED, ...CACHED]) {
     await page.goto(address, { waitUntil: 'networkidle' })
     await expect(page.getByRole('main')).toBeVisible()
+  }
+})
+
+test('every page out of the cache comes to life, the missing one too', async ({ page, complaints }) => {
+  complaints.expect(NOT_FOUND)
+  for (const address of [...CACHED, '/nowhere', '/account/nowhere']) {
+    await page.goto(address, { waitUntil: 'networkidle' })
+    await page.keyboard.press('?')
+    await expect(page.locator('#keys'), address).toBeVisible()
   }
 })
 
@@ -164,6 +193,7 @@ function expectSecure(headers: Record<string, string>): void {
   expect(directive(policy, 'frame-ancestors')).toBe("'none'")
   expect(directive(policy, 'default-src')).toMatch(/^'(self|none)'$/)
   expect(policy).not.toContain('unsafe-eval')
+  expect(directive(policy, 'script-src')).not.toContain('unsafe-')
   const permissions = headers['permissions-policy'] ?? ''
   expect(permissions).toContain('microphone=(self)')
   for (const feature of ['camera', 'geolocation', 'payment']) expect(permissions).toContain(`${feature}=()`)

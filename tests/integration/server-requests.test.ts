@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, request, type Server } from 'node:http'
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INTERNAL_SECRET_HEADER, setServerState } from '../../lib/platform/server-state'
 import { MAX_BODY_BYTES } from '../../scripts/server/body-limit'
@@ -14,18 +15,23 @@ describe('the server before Next', () => {
   /** What the handler behind it saw. */
   let seen: { url: string; headers: IncomingMessage['headers']; bytes: number }[]
 
+  let handler: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>
+
   beforeEach(() => start(0))
   afterEach(() => stop())
 
   async function start(trustedProxies: number) {
     phase = { now: 'ready' }
     seen = []
+    handler = async (_, response) => {
+      response.end('handled')
+    }
     setServerState({ internalSecret: 'the-secret-of-this-process' })
     const listener = createRequestListener({ phase, trustedProxies, isDev: false })
     listener.handOverTo(async (incoming, response) => {
       const bytes = (await text(incoming)).length
       seen.push({ url: incoming.url ?? '', headers: { ...incoming.headers }, bytes })
-      response.end('handled')
+      await handler(incoming, response)
     })
     server = createServer(listener.listen)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -169,13 +175,61 @@ describe('the server before Next', () => {
       expect(seen.map(({ headers }) => headers['content-security-policy'])).toEqual(policies)
     })
 
-    it.each(['/', '/sets/x', '/questions/x', '/no-such-page'])(
-      'allow the cached page %s its inline scripts',
-      async (path) => {
-        expect(await policyOf(path)).toContain("script-src 'self' 'unsafe-inline';")
-        expect(seen[0]?.headers['content-security-policy']).toBeUndefined()
-      },
-    )
+    describe('of a page out of the cache', () => {
+      const HASH = "'sha256-OBTN3RiyCV4Bq7dFqZ5a2pAXjnCcCYeTJMO2I/LYKeo='"
+      const page = () => '<p>ü</p><script>(self.__next_f=self.__next_f||[]).push([0])</script><script>alert(1)</script>'
+      let etags = 0
+
+      /** Answers as Next does with a page of its cache, in pieces, and by an ETag that nobody has seen. */
+      function serve({ isGzipped = false, html = page(), etag = `"page-${++etags}"` } = {}) {
+        handler = async (incoming, response) => {
+          response.setHeader('Content-Type', 'text/html; charset=utf-8')
+          response.setHeader('x-nextjs-prerender', '1')
+          response.setHeader('ETag', etag)
+          if (incoming.headers['if-none-match'] === etag) {
+            response.removeHeader('Content-Type')
+            response.statusCode = 304
+            response.end()
+            return
+          }
+          const body = isGzipped ? gzipSync(html) : Buffer.from(html)
+          if (isGzipped) response.setHeader('Content-Encoding', 'gzip')
+          response.write(body.subarray(0, 9))
+          response.end(body.subarray(9))
+        }
+        return etag
+      }
+      const scriptsOf = ({ headers }: Answer) =>
+        /script-src ([^;]*)/.exec(String(headers['content-security-policy']))?.[1]
+
+      it.each([false, true])('name its own scripts, and no other (compressed: %s)', async (isGzipped) => {
+        serve({ isGzipped })
+        for (const path of ['/', '/', '/sets/x']) {
+          const answer = await send(path)
+          expect(scriptsOf(answer)).toBe(`'self' ${HASH}`)
+          if (!isGzipped) expect(answer.body).toBe(page())
+        }
+      })
+
+      it('are on what a browser has already, which a server that is new to it sends whole', async () => {
+        const etag = serve()
+        const again = { headers: { 'If-None-Match': `W/${etag}` } }
+        const plain = { headers: { 'If-None-Match': etag } }
+        expect(await send('/', again)).toMatchObject({ status: 200, body: page() })
+        const answer = await send('/', plain)
+        expect([answer.status, scriptsOf(answer)]).toEqual([304, `'self' ${HASH}`])
+      })
+
+      it('name them beside the nonce where a page that is rendered turns out to be missing', async () => {
+        serve()
+        expect(scriptsOf(await send('/account/nowhere'))).toMatch(/^'self' 'sha256-\S+ 'nonce-\S+'$/)
+      })
+
+      it('let nothing run for who asks for the head alone', async () => {
+        serve()
+        expect(scriptsOf(await send('/', { method: 'HEAD' }))).toBe("'self'")
+      })
+    })
 
     it('allow an answer of the API nothing', async () => {
       expect(await policyOf('/api/me')).toBe("default-src 'none'; frame-ancestors 'none'")
