@@ -1,7 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import { env, type Provider, providerOf } from './env'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client'
 import { PrismaClient } from './generated/sqlite/client'
+import { PostgresAdapter } from './postgres-adapter'
 import { SqliteAdapter } from './sqlite-adapter'
 
 export type Database = PrismaClient
@@ -11,11 +11,12 @@ export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 /**
  * SQLite's client is the type of both: the models are the same and SQLite can do less, so what
  * compiles here runs on either. A union of the two clients would have no callable methods.
+ * @param slowMs from how many milliseconds on a statement is logged; 0: never
  */
-export function connect(url: string): Database {
-  if (providerOf(url) === 'sqlite') return new PrismaClient({ adapter: new SqliteAdapter(url) })
+export function connect(url: string, slowMs = 0): Database {
+  if (providerOf(url) === 'sqlite') return new PrismaClient({ adapter: new SqliteAdapter(url, slowMs) })
   // The two generated clients differ only in what SQLite lacks.
-  return new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) }) as Database
+  return new PostgresClient({ adapter: new PostgresAdapter(url, slowMs) }) as Database
 }
 
 declare global {
@@ -27,7 +28,7 @@ declare global {
  * bundles load this module apart and SQLite must have one connection.
  */
 export function db(): Database {
-  globalThis.callbackDatabase ??= connect(env().databaseUrl)
+  globalThis.callbackDatabase ??= connect(env().databaseUrl, env().slowQueryMs)
   return globalThis.callbackDatabase
 }
 

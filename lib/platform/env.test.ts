@@ -13,6 +13,8 @@ describe('readEnv', () => {
       publicUrl: null,
       secret: null,
       trustedProxies: 0,
+      metricsToken: null,
+      slowQueryMs: 200,
       logLevel: 'info',
       isProduction: false,
       smtpUrl: null,

@@ -16,6 +16,10 @@ export type Env = {
   secret: string | null
   /** How many proxies of our own stand in front, and so how many forwarded addresses are believed. */
   trustedProxies: number
+  /** What whoever reads /api/metrics must bring; null: there is no such address, and nothing is counted. */
+  metricsToken: string | null
+  /** From how many milliseconds on a query is logged; 0: never. */
+  slowQueryMs: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   isProduction: boolean
   /** The server that takes our mail; null: mail is written to files in the data folder. */
@@ -66,6 +70,11 @@ const variables = z.object({
       .optional(),
   ),
   TRUSTED_PROXIES: z.preprocess(unset, whole('TRUSTED_PROXIES', 10).default(0)),
+  METRICS_TOKEN: z.preprocess(
+    unset,
+    z.string().min(16, 'METRICS_TOKEN must be at least 16 characters: `openssl rand -hex 16` makes one').optional(),
+  ),
+  SLOW_QUERY_MS: z.preprocess(unset, whole('SLOW_QUERY_MS', 60_000).default(200)),
   LOG_LEVEL: z.preprocess(unset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   NODE_ENV: z.string().optional(),
   SMTP_URL: z.preprocess(
@@ -116,6 +125,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     publicUrl: data.NEXTAUTH_URL?.replace(/\/+$/, '') ?? null,
     secret: data.NEXTAUTH_SECRET ?? null,
     trustedProxies: data.TRUSTED_PROXIES,
+    metricsToken: data.METRICS_TOKEN ?? null,
+    slowQueryMs: data.SLOW_QUERY_MS,
     logLevel: data.LOG_LEVEL,
     isProduction: data.NODE_ENV === 'production',
     smtpUrl: data.SMTP_URL ?? null,

@@ -6,6 +6,7 @@ import { answer } from './answer'
 import { isBodyWithinLimit } from './body-limit'
 import { cleanHeaders } from './incoming-headers'
 import { allowInlineScripts } from './inline-scripts'
+import type { Metrics } from './metrics'
 import { answeredAddress, NOWHERE } from './published-addresses'
 import { setSecurityHeaders, setSharedHeaders } from './security-headers'
 import { isSharedAddress, judgeShared, markOpening } from './share-gate'
@@ -19,10 +20,12 @@ type Options = {
   phase: { now: Phase }
   trustedProxies: number
   isDev: boolean
+  /** Null where nobody may read them. */
+  metrics?: Metrics | null
 }
 
 /** What every request passes before Next sees it: headers cleaned, an id, the security headers, the body's limit. */
-export function createRequestListener({ phase, trustedProxies, isDev }: Options): {
+export function createRequestListener({ phase, trustedProxies, isDev, metrics = null }: Options): {
   listen: RequestListener
   handOverTo: (handler: Handler) => void
 } {
@@ -33,6 +36,9 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
     const id = randomUUID()
     request.headers[REQUEST_ID_HEADER] = id
     response.setHeader('X-Request-Id', id)
+    // The same for the page's own scripts, which see no header: the error page shows it.
+    response.setHeader('Server-Timing', `id;desc="${id}"`)
+    metrics?.time(request, response)
     const isShared = isSharedAddress(request.url)
     const setHeaders = () => {
       setSecurityHeaders(request, response, isDev)
@@ -44,6 +50,7 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
     }
     request.url = answeredAddress(request.url)
     setHeaders()
+    if (metrics?.isAsked(request)) return metrics.tell(response)
 
     // The server's own requests pass in every phase.
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
@@ -61,6 +68,7 @@ export function createRequestListener({ phase, trustedProxies, isDev }: Options)
       }
     }
     response.once('finish', () => {
+      log.debug({ id, method: request.method, status: response.statusCode }, 'answered')
       // 503 is what health says, each time that it is asked.
       if (response.statusCode >= 500 && response.statusCode !== 503)
         log.error({ id, method: request.method, status: response.statusCode }, 'request failed')

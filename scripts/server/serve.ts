@@ -10,6 +10,7 @@ import { migrate } from '../../lib/platform/migrate'
 import { setServerState } from '../../lib/platform/server-state'
 import { importLibraryFiles } from './import'
 import { startJobs } from './jobs'
+import { createMetrics } from './metrics'
 import { createRequestListener, type Phase } from './requests'
 import { watchContent } from './revalidate'
 import { stopOnSignal } from './stop'
@@ -28,7 +29,8 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   setServerState({ internalSecret: secret })
 
   const phase: { now: Phase } = { now: 'starting' }
-  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev })
+  const metrics = settings.metricsToken ? createMetrics(settings.metricsToken) : null
+  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev, metrics })
   const server = createServer(listener.listen)
   // Longer than proxies keep a connection in store (nginx: 60 s), so that none is closed while a request is on its way.
   server.keepAliveTimeout = KEEP_ALIVE_MS

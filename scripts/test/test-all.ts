@@ -2,6 +2,7 @@ import { ensureBuilt } from '../launch/prepare.mjs'
 import { StepError } from '../launch/steps.mjs'
 import { ensureBrowser } from './browser'
 import { checkDependencies } from './dependency-rules'
+import { checkLicences } from './licences'
 import { startPostgres } from './postgres'
 import { runTool } from './run-tool'
 import { runPlaywright, runVitest } from './runners'
@@ -29,6 +30,7 @@ export async function testAll({ isFast }: { isFast: boolean }): Promise<number> 
   await step('Dead code', () =>
     runTool('knip', ['--no-progress'], 'Delete what nothing uses, or name it in knip.json if a tool uses it.'),
   )
+  await step('Licences', async () => checkLicences())
   if (!isFast) {
     await step('Content', () =>
       runTool('tsx', ['scripts/content/check.ts'], 'Mend the files that are named; content/README.md has the format.'),

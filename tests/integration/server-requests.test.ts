@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INTERNAL_SECRET_HEADER, setServerState } from '../../lib/platform/server-state'
 import { MAX_BODY_BYTES } from '../../scripts/server/body-limit'
+import { createMetrics, type Metrics } from '../../scripts/server/metrics'
 import { createRequestListener, type Phase } from '../../scripts/server/requests'
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
@@ -20,14 +21,14 @@ describe('the server before Next', () => {
   beforeEach(() => start(0))
   afterEach(() => stop())
 
-  async function start(trustedProxies: number) {
+  async function start(trustedProxies: number, metrics: Metrics | null = null) {
     phase = { now: 'ready' }
     seen = []
     handler = async (_, response) => {
       response.end('handled')
     }
     setServerState({ internalSecret: 'the-secret-of-this-process' })
-    const listener = createRequestListener({ phase, trustedProxies, isDev: false })
+    const listener = createRequestListener({ phase, trustedProxies, isDev: false, metrics })
     listener.handOverTo(async (incoming, response) => {
       const bytes = (await text(incoming)).length
       seen.push({ url: incoming.url ?? '', headers: { ...incoming.headers }, bytes })
@@ -94,10 +95,25 @@ describe('the server before Next', () => {
     },
   )
 
+  it('tells its figures to who brings the token, and to nobody else that it has any', async () => {
+    await stop()
+    await start(0, createMetrics('a-token-of-the-tests'))
+    await send('/questions/of-a-secret-name?q=typed')
+    const asked = (authorization: string) => send('/api/metrics', { headers: { authorization } })
+    for (const wrong of ['', 'Bearer', 'Bearer a-guess-of-the-tests', 'a-token-of-the-tests'])
+      expect((await asked(wrong)).body).toBe('handled')
+    const { status, body } = await asked('Bearer a-token-of-the-tests')
+    expect(status).toBe(200)
+    expect(body).toContain('callback_request_duration_seconds_count{place="/questions",method="GET",status="2xx"} 1')
+    expect(body).toContain('nodejs_eventloop_lag_seconds')
+    expect(body).not.toMatch(/secret|typed/)
+  })
+
   it('gives each request an id of its own, whatever the client calls it', async () => {
     const answers = [await send('/', { headers: { 'X-Request-Id': 'mine' } }), await send('/')]
     const ids = answers.map(({ headers }) => headers['x-request-id'])
     expect(ids).toEqual(seen.map(({ headers }) => headers['x-request-id']))
+    expect(answers.map(({ headers }) => headers['server-timing'])).toEqual(ids.map((id) => `id;desc="${id}"`))
     expect(new Set([...ids, 'mine']).size).toBe(3)
   })
 

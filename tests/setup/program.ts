@@ -46,7 +46,7 @@ export function startNode(args: string[], env: Record<string, string> = {}, { st
 const SETTINGS = [
   ...['PORT', 'HOST', 'CALLBACK_DATA_DIR', 'DATABASE_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'TRUSTED_PROXIES'],
   ...['LOG_LEVEL', 'SMTP_URL', 'MAIL_FROM', 'GITHUB_ID', 'GITHUB_SECRET', 'GITHUB_URL', 'GOOGLE_ID', 'GOOGLE_SECRET'],
-  ...['BACKUP_DIR', 'BACKUPS_KEPT', 'TOMBSTONES_FILE'],
+  ...['BACKUP_DIR', 'BACKUPS_KEPT', 'TOMBSTONES_FILE', 'METRICS_TOKEN', 'SLOW_QUERY_MS'],
 ]
 
 function withoutSettings(): NodeJS.ProcessEnv {
