@@ -6,9 +6,17 @@ const alias = { '@': path.resolve(import.meta.dirname) }
 /** Only when to give up: a machine with much else to do may take its time. */
 const PATIENT = { testTimeout: 180_000, hookTimeout: 180_000 }
 
+/** Before a database, or a server of Next's: `server-only` is nothing there, and each kind of database has a template. */
+function onDatabases(name: string, include: string[]) {
+  return {
+    resolve: { alias: { ...alias, 'server-only': path.resolve(import.meta.dirname, 'tests/setup/server-only.ts') } },
+    test: { name, include, globalSetup: ['tests/setup/templates.ts'], ...PATIENT },
+  }
+}
+
 /**
- * unit: pure files, tests beside them. integration: real databases of both kinds
- * (POSTGRES_URL names the server; scripts/with-postgres.sh gives one).
+ * unit: pure files, tests beside them. The others need real databases of both kinds (POSTGRES_URL names the server;
+ * scripts/with-postgres.sh gives one), and faults and security the build too.
  */
 export default defineConfig({
   resolve: { alias },
@@ -20,17 +28,9 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'unit', include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'], ...PATIENT },
       },
-      {
-        resolve: {
-          alias: { ...alias, 'server-only': path.resolve(import.meta.dirname, 'tests/setup/server-only.ts') },
-        },
-        test: {
-          name: 'integration',
-          include: ['tests/integration/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/security/**/*.test.ts'],
-          globalSetup: ['tests/setup/templates.ts'],
-          ...PATIENT,
-        },
-      },
+      onDatabases('integration', ['tests/integration/**/*.test.ts']),
+      onDatabases('faults', ['tests/faults/**/*.test.ts']),
+      onDatabases('security', ['tests/security/**/*.test.ts']),
     ],
   },
 })

@@ -50,6 +50,30 @@ function askPgConfig(): string {
 }
 
 async function start(programs: string): Promise<Postgres> {
+  const { url, stop } = await startOwn(programs)
+  return { url, why: '', stop }
+}
+
+/** A server of one's own, for tests that end it and start it again, at the same address and on the same data. */
+export type OwnPostgres = {
+  url: string
+  /** Ends every process of it at once, as a power cut would. */
+  kill: () => Promise<void>
+  start: () => Promise<void>
+  /** It stands still, or goes on: connections stay open, and nobody answers on them. */
+  pause: () => void
+  resume: () => void
+  /** Ends it for good and deletes its data. */
+  stop: () => Promise<void>
+}
+
+/** Starts one, whatever POSTGRES_URL says; null where its programs aren't to be had. */
+export async function startOwnPostgres(): Promise<OwnPostgres | null> {
+  const programs = findPrograms()
+  return programs === null ? null : startOwn(programs)
+}
+
+async function startOwn(programs: string): Promise<OwnPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'callback-postgres-'))
   const data = path.join(folder, 'data')
   const owner = ownerOfServer()
@@ -61,38 +85,59 @@ async function start(programs: string): Promise<Postgres> {
     { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const port = await freePort()
-  const server = spawn(
-    path.join(programs, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'fsync=off',
-    ],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  const settings = [`listen_addresses=127.0.0.1`, 'unix_socket_directories=', 'fsync=off']
+  let server: ChildProcess
+  const launch = async () => {
+    server = spawn(
+      path.join(programs, 'postgres'),
+      ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    await untilReady(server)
+  }
+  const end = async (signals: () => void) => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    signals()
+    await ended
+  }
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   const remove = () => {
     server.kill('SIGQUIT')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    removeFolder()
   }
   process.once('exit', remove)
-  await untilReady(server)
+  await launch()
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
-    why: '',
+    kill: () => end(() => signalAll(server, 'SIGKILL')),
+    start: launch,
+    pause: () => signalAll(server, 'SIGSTOP'),
+    resume: () => signalAll(server, 'SIGCONT'),
     stop: async () => {
       process.off('exit', remove)
-      const ended = new Promise((resolve) => server.once('exit', resolve))
       // "Immediate": nothing in there is worth a checkpoint.
-      if (server.kill('SIGQUIT')) await ended
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      await end(() => server.kill('SIGQUIT'))
+      removeFolder()
     },
+  }
+}
+
+/** Signals a server and the processes that it answers by. */
+function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+  // The server first, so that it makes no more of them.
+  const own = [pid, ...processes.filter(([, parent]) => parent === pid).map(([child = 0]) => child)]
+  for (const each of own) {
+    try {
+      process.kill(each, signal)
+    } catch {
+      // It has ended by itself.
+    }
   }
 }
 

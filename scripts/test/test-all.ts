@@ -54,17 +54,20 @@ async function testWithMachinery(step: ReturnType<typeof createTally>['step']): 
         'Run npm run db:migrate -- --name WHAT_CHANGED and read what it wrote.',
       )
     })
-    await step('Integration tests', async () => {
-      const outcome = await runVitest('integration')
+    const onDatabases = async (project: string) => {
+      const outcome = await runVitest(project)
       if (!why || IS_CI || outcome.failed > 0) return outcome
       return { ...outcome, skipped: outcome.skipped + 1, note: `${outcome.passed} passed on SQLite. ${why}` }
-    })
+    }
+    await step('Integration tests', () => onDatabases('integration'))
+    const isBuilt = await step('Build', build)
+    if (!isBuilt) return
+    await step('Faults', () => onDatabases('faults'))
+    await step('Security', () => onDatabases('security'))
   } finally {
     await postgres.stop()
   }
 
-  const isBuilt = await step('Build', build)
-  if (!isBuilt) return
   await step('Size of the JavaScript', () =>
     runTool('size-limit', [], 'A page loads more than it may (.size-limit.mjs): see what was added to it.'),
   )
