@@ -38,8 +38,24 @@ export type Browser = {
   indexedDB: IDBFactory
 }
 
-/** A browser before the real handlers of the real database. */
-export function newBrowser(): Browser {
+/** Where a browser's requests go. */
+type Server = { origin: string; answers: (request: Request, path: string) => Promise<Response> }
+
+/** The real handlers, of the real database, with no network between. */
+const HANDLERS: Server = {
+  origin: `http://${HOST}`,
+  answers: (request, path) => (path === '/api/me' ? GET(request) : POST(request)),
+}
+
+const overNetwork = globalThis.fetch
+
+/** A server that listens at an address. */
+export function serverAt(origin: string): Server {
+  return { origin, answers: (request) => overNetwork(request) }
+}
+
+/** A browser before a server, by default the real handlers. */
+export function newBrowser(server: Server = HANDLERS): Browser {
   const browser: Browser = {
     openTab: () => openTab(browser),
     cookie: null,
@@ -55,7 +71,7 @@ export function newBrowser(): Browser {
       return browser.isSecure ? locks : undefined
     },
   })
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => answer(browser, path, init))
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => answer(browser, server, path, init))
   return browser
 }
 
@@ -90,21 +106,21 @@ async function openTab(browser: Browser): Promise<Tab> {
   }
 }
 
-async function answer(browser: Browser, path: string, init: RequestInit = {}): Promise<Response> {
+async function answer(browser: Browser, server: Server, path: string, init: RequestInit = {}): Promise<Response> {
   browser.requests.push({ path, keepalive: init.keepalive ?? false, body: String(init.body ?? '') })
   const fate = browser.fate(path)
   if (fate === 'request lost') throw new TypeError('Failed to fetch')
   if (typeof fate === 'object') return fate.answers
   const headers = new Headers(init.headers)
-  headers.set('host', HOST)
-  if (init.method === 'POST') headers.set('origin', `http://${HOST}`)
+  headers.set('host', new URL(server.origin).host)
+  if (init.method === 'POST') headers.set('origin', server.origin)
   const jar = [
     ...(browser.cookie === null ? [] : [`${GUEST_COOKIE}=${browser.cookie}`]),
     ...(browser.accountCookie === null ? [] : [`${ACCOUNT_COOKIE}=${browser.accountCookie}`]),
   ]
   if (jar.length > 0) headers.set('cookie', jar.join('; '))
-  const request = new Request(`http://${HOST}${path}`, { method: init.method, headers, body: init.body })
-  const response = await (path === '/api/me' ? GET(request) : POST(request))
+  const request = new Request(server.origin + path, { method: init.method, headers, body: init.body })
+  const response = await server.answers(request, path)
   // A cookie is in the jar as soon as its headers came, whatever becomes of the rest.
   const set = new RegExp(`${GUEST_COOKIE}=([^;]+)`).exec(response.headers.get('set-cookie') ?? '')
   if (set?.[1]) browser.cookie = set[1]
