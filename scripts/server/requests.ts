@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { checkHealth as checkDatabase, type Health } from '../../lib/platform/health'
 import { log } from '../../lib/platform/log'
 import { INTERNAL_SECRET_HEADER, isInternalSecret, REQUEST_ID_HEADER } from '../../lib/platform/server-state'
 import { answer } from './answer'
 import { isBodyWithinLimit } from './body-limit'
+import { guardAnswer } from './broken-answer'
 import { cleanHeaders } from './incoming-headers'
 import { allowInlineScripts } from './inline-scripts'
 import type { Metrics } from './metrics'
@@ -22,10 +24,24 @@ type Options = {
   isDev: boolean
   /** Null where nobody may read them. */
   metrics?: Metrics | null
+  /** Whether what Next needs is there, as health says it. */
+  checkHealth?: () => Promise<Health>
+  /** How long Next may take to begin an answer, in milliseconds. */
+  patienceMs?: number
 }
 
+/** Below the half minute after which the outbox gives up and sends again. */
+const PATIENCE_MS = 25_000
+
 /** What every request passes before Next sees it: headers cleaned, an id, the security headers, the body's limit. */
-export function createRequestListener({ phase, trustedProxies, isDev, metrics = null }: Options): {
+export function createRequestListener({
+  phase,
+  trustedProxies,
+  isDev,
+  metrics = null,
+  checkHealth = checkDatabase,
+  patienceMs = PATIENCE_MS,
+}: Options): {
   listen: RequestListener
   handOverTo: (handler: Handler) => void
 } {
@@ -56,6 +72,8 @@ export function createRequestListener({ phase, trustedProxies, isDev, metrics = 
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
     if (!(await isBodyWithinLimit(request, response))) return
+    // Next's development build shows its own page of what broke, and takes its time over the first of each.
+    if (!isDev) guardAnswer(request, response, { checkHealth, patienceMs, id })
     if (isShared && !isOwn) {
       const passage = await judgeShared(request, new Date())
       if (passage.kind === 'refused') return refuseGuess(request, response, passage.retryAfterSeconds)

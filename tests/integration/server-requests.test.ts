@@ -4,9 +4,11 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INTERNAL_SECRET_HEADER, setServerState } from '../../lib/platform/server-state'
 import { MAX_BODY_BYTES } from '../../scripts/server/body-limit'
-import { createMetrics, type Metrics } from '../../scripts/server/metrics'
+import { createMetrics } from '../../scripts/server/metrics'
 import { createRequestListener, type Phase } from '../../scripts/server/requests'
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+type Setting = Partial<Parameters<typeof createRequestListener>[0]> & { handler?: Handler }
 type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
 type Sent = { method?: string; headers?: Record<string, string>; body?: (Buffer | string)[] }
 
@@ -16,19 +18,27 @@ describe('the server before Next', () => {
   /** What the handler behind it saw. */
   let seen: { url: string; headers: IncomingMessage['headers']; bytes: number }[]
 
-  let handler: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>
+  let handler: Handler
 
-  beforeEach(() => start(0))
+  beforeEach(() => start())
   afterEach(() => stop())
 
-  async function start(trustedProxies: number, metrics: Metrics | null = null) {
+  async function start({ trustedProxies = 0, handler: given, ...options }: Setting = {}) {
     phase = { now: 'ready' }
     seen = []
-    handler = async (_, response) => {
-      response.end('handled')
-    }
+    handler =
+      given ??
+      (async (_, response) => {
+        response.end('handled')
+      })
     setServerState({ internalSecret: 'the-secret-of-this-process' })
-    const listener = createRequestListener({ phase, trustedProxies, isDev: false, metrics })
+    const listener = createRequestListener({
+      phase,
+      trustedProxies,
+      isDev: false,
+      checkHealth: async () => 'ok',
+      ...options,
+    })
     listener.handOverTo(async (incoming, response) => {
       const bytes = (await text(incoming)).length
       seen.push({ url: incoming.url ?? '', headers: { ...incoming.headers }, bytes })
@@ -41,6 +51,11 @@ describe('the server before Next', () => {
   function stop() {
     server.closeAllConnections()
     return new Promise((resolve) => server.close(resolve))
+  }
+
+  async function restart(setting: Setting) {
+    await stop()
+    await start(setting)
   }
 
   /** Node's own client: fetch sets no Transfer-Encoding and refuses some of these headers. */
@@ -72,8 +87,7 @@ describe('the server before Next', () => {
   })
 
   it('believes a trusted proxy, and then knows one host only', async () => {
-    await stop()
-    await start(1)
+    await restart({ trustedProxies: 1 })
     const headers = {
       'X-Forwarded-For': '6.6.6.6, 9.9.9.9',
       'X-Forwarded-Host': 'prep.test',
@@ -97,7 +111,7 @@ describe('the server before Next', () => {
 
   it('tells its figures to who brings the token, and to nobody else that it has any', async () => {
     await stop()
-    await start(0, createMetrics('a-token-of-the-tests'))
+    await start({ metrics: createMetrics('a-token-of-the-tests') })
     await send('/questions/of-a-secret-name?q=typed')
     const asked = (authorization: string) => send('/api/metrics', { headers: { authorization } })
     for (const wrong of ['', 'Bearer', 'Bearer a-guess-of-the-tests', 'a-token-of-the-tests'])
@@ -161,6 +175,69 @@ describe('the server before Next', () => {
     expect(seen).toEqual([])
     const right = { [INTERNAL_SECRET_HEADER]: 'the-secret-of-this-process' }
     expect((await send('/api/internal/revalidate', { method: 'POST', headers: right })).status).toBe(200)
+  })
+
+  describe('what Next fails at', () => {
+    const BREAK: Record<string, Handler> = {
+      'a blank page': async (_, response) => {
+        response.statusCode = 500
+        response.setHeader('Content-Encoding', 'gzip')
+        response.write('<!DOCTYPE html>')
+        response.end('at secret (file.ts:1:1)')
+      },
+      'no word at all': async (_, response) => void response.writeHead(500, { Vary: 'rsc' }).end(),
+    }
+
+    it.each(Object.entries(BREAK))('as by %s is said in a sentence, with a number to quote', async (_, broken) => {
+      await restart({ handler: broken })
+      for (const path of ['/study', '/api/me']) {
+        const { status, headers, body } = await send(path)
+        expect([status, headers['content-encoding']]).toEqual([500, undefined])
+        expect(body).toContain(`Something broke here. Try again. If it fails again, quote ${headers['x-request-id']}.`)
+        expect(body).not.toContain('secret')
+      }
+    })
+
+    it.each(Object.entries(BREAK))('as by %s where the database is gone says to try again', async (_, broken) => {
+      await restart({ handler: broken, checkHealth: async () => 'unreachable' })
+      const { status, headers, body } = await send('/api/me')
+      expect([status, headers['retry-after']]).toEqual([503, '2'])
+      expect(JSON.parse(body).error.message).toMatch(/can’t reach its database right now.*Try again/)
+      expect((await send('/study')).body).toMatch(/^Callback can’t reach its database right now/)
+      const page = (await send('/study', { headers: { Accept: 'text/html,*/*' } })).body
+      expect(page).toMatch(/<h1>Callback can’t reach its database right now\..*<a href="">Try again<\/a>/s)
+      await restart({ handler: broken, checkHealth: async () => 'full' })
+      expect((await send('/study')).body).toMatch(/^The disk that Callback writes to is full\./)
+    })
+
+    it('as it never answers is given up, and what comes late is nothing', async () => {
+      let answerLate = () => {}
+      const waiting: Handler = (_, response) =>
+        new Promise((resolve) => {
+          answerLate = () => {
+            response.statusCode = 200
+            response.end('late')
+            resolve()
+          }
+        })
+      await restart({ handler: waiting, patienceMs: 20 })
+      const { status, body } = await send('/study')
+      expect([status, body]).toEqual([503, expect.stringMatching(/^That takes too long right now/)])
+      answerLate()
+      await restart({})
+      expect((await send('/study')).body).toBe('handled')
+    })
+
+    it('in the midst of an answer stays as it is', async () => {
+      await restart({
+        handler: async (_, response) => {
+          response.write('begun, ')
+          response.statusCode = 500
+          response.end('ended')
+        },
+      })
+      expect(await send('/study')).toMatchObject({ status: 200, body: 'begun, ended' })
+    })
   })
 
   describe('security headers', () => {

@@ -1,12 +1,19 @@
-import { isDatabaseThere } from '@/lib/platform/health'
+import { checkHealth, type Health } from '@/lib/platform/health'
 
 export const dynamic = 'force-dynamic'
 
-/** 200 while requests can be served; 503 when the database is gone. The server answers it while starting and stopping. */
+const SAID: Record<Health, object> = {
+  ok: { status: 'ok', database: 'ok' },
+  unreachable: { status: 'unavailable', database: 'unreachable' },
+  full: { status: 'unavailable', database: 'full' },
+}
+
+/**
+ * 200 while requests can be served; 503 when the database is gone, or its disk is full. The server answers it while
+ * starting and stopping.
+ */
 export async function GET(): Promise<Response> {
-  const isThere = await isDatabaseThere()
-  return Response.json(
-    isThere ? { status: 'ok', database: 'ok' } : { status: 'unavailable', database: 'unreachable' },
-    { status: isThere ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
-  )
+  const health = await checkHealth()
+  const status = health === 'ok' ? 200 : 503
+  return Response.json(SAID[health], { status, headers: { 'Cache-Control': 'no-store' } })
 }
