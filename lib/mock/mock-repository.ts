@@ -18,17 +18,19 @@ const turn = z.string().regex(/^\d{1,2}f?$/)
 const DAY_MS = 86_400_000
 /** By so much a device's clock may be ahead and still be believed. */
 const CLOCKS_MS = 60_000
+/** What is only compared. As a text that a database holds: whoever sends another would be told to send it again. */
+const name = typedText(64)
 const takeMs = z.int().min(0).max(DAY_MS)
 
 /** What a client sends and the database holds of an event. */
 export const mockEventBody = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('asked'), turn, followUp: z.string().max(500).optional() }),
+  z.strictObject({ type: z.literal('asked'), turn, followUp: typedText(500).optional() }),
   z.strictObject({
     type: z.literal('text'),
     turn,
-    writerId: z.string().max(64),
+    writerId: name,
     text: typedText(MAX_MOCK_TEXT_CHARACTERS),
-    seen: z.record(z.string().max(64), z.int()).optional(),
+    seen: z.record(name, z.int()).optional(),
   }),
   z.strictObject({ type: z.literal('paused') }),
   z.strictObject({ type: z.literal('resumed') }),
@@ -37,7 +39,7 @@ export const mockEventBody = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('spoken'),
     turn,
-    takeId: z.string().max(64),
+    takeId: name,
     recordedMs: takeMs,
     speakingMs: takeMs,
     longestPauseMs: takeMs,
@@ -50,8 +52,8 @@ export const mockEventBody = z.discriminatedUnion('type', [
     type: z.literal('rated'),
     index: z.int().min(0).max(99),
     rating: z.enum(RATINGS).nullable(),
-    tickedKeyPoints: z.array(z.string().max(64)).max(50),
-    entryId: z.string().max(64),
+    tickedKeyPoints: z.array(name).max(50),
+    entryId: name,
   }),
 ])
 

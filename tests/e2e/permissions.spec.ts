@@ -1,12 +1,12 @@
 import type { APIRequestContext } from '@playwright/test'
 import { makeDataDir, startApp } from '../setup/app'
+import { COMMANDS, ROUTES } from '../setup/routes'
 import { newAddress, PASSWORD } from './fixtures/account'
 import { test as base, expect, withoutNonce } from './fixtures/browser'
 import { EXPECTATIONS, type Expectation, forbiddenTo } from './fixtures/expectations'
 import { postForm, sendForm } from './fixtures/forms'
 import { QUESTIONS } from './fixtures/library'
 import { type Ids, MARKS, type Population, populate, WHO, type Who } from './fixtures/population'
-import { COMMANDS, ROUTES } from './fixtures/routes'
 import { SECRETS, sendCommands } from './fixtures/sharing'
 import { openStore } from './fixtures/store'
 
