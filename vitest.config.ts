@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': path.resolve(import.meta.dirname) }
 
-/** Only when to give up: a machine with much else to do may take its time. */
-const PATIENT = { testTimeout: 180_000, hookTimeout: 180_000 }
+/** Only when to give up: a machine with much else to do may take its time, and the longer runs of the faults do. */
+const MINUTES: Record<string, number> = { short: 3, middle: 20, long: 600 }
+const PATIENT = { testTimeout: (MINUTES[process.env.CALLBACK_FAULTS ?? 'short'] ?? 3) * 60_000, hookTimeout: 180_000 }
 
 /** Before a database, or a server of Next's: `server-only` is nothing there, and each kind of database has a template. */
 function onDatabases(name: string, include: string[]) {

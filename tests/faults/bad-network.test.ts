@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { connect } from '../../lib/platform/db'
 import { ratingPayload } from '../factories/commands'
@@ -13,12 +14,14 @@ import { FATES, type Fate, openBadNetwork } from './bad-network'
 
 await vi.hoisted(() => import('../setup/secret'))
 
+const SOAK_PAUSE_MS = 200
 const RATINGS = ['again', 'hard', 'good', 'easy']
 
 it('ratings, undos and drafts over a network that loses, delays and doubles arrive once and in order', async () => {
   const { dataDir, remove } = makeDataDir()
   const app = await startApp(dataDir)
   let isGood = false
+  const soakedAt = performance.now() + FAULT_SIZE.soakMinutes * 60_000
   const fates = shuffledFates()
   const network = await openBadNetwork(
     () => app.url,
@@ -26,7 +29,7 @@ it('ratings, undos and drafts over a network that loses, delays and doubles arri
   )
   const database = connect(`file:${path.join(dataDir, 'callback.db')}`)
   try {
-    const questionIds = (await database.question.findMany({ take: 9, select: { id: true } })).map(({ id }) => id)
+    const questionIds = (await database.question.findMany({ take: 40, select: { id: true } })).map(({ id }) => id)
     const browser = newBrowser(serverAt(network.url))
     let tab = await browser.openTab()
     const made: Omit<MadeRating, 'userId'>[] = []
@@ -36,7 +39,9 @@ it('ratings, undos and drafts over a network that loses, delays and doubles arri
     const settled = new Set<string>()
     const listen = () => tab.outbox.onSettled(({ command, result }) => result.ok && settled.add(command.id))
     listen()
-    for (let turn = 0; turn < FAULT_SIZE.requests; turn += 1) {
+    for (let turn = 0; turn < FAULT_SIZE.requests || performance.now() < soakedAt; turn += 1) {
+      // Through an hour at the pace of a quick person, not of a machine.
+      if (turn >= FAULT_SIZE.requests) await setTimeout(SOAK_PAUSE_MS)
       const questionId = pick(questionIds)
       const basedOn = newest.get(questionId) ?? ''
       const rating = pick(RATINGS)

@@ -21,16 +21,17 @@ export async function auditReviews(database: Database, made: MadeRating[]): Prom
       where: { userId },
       select: { id: true, questionId: true, rating: true, basedOn: true, deviceId: true },
     })
-    const isSame = (a: { id: string; questionId: string; rating: string }, b: MadeRating) =>
-      a.id === b.id && a.questionId === b.questionId && a.rating === b.rating
-    audit.lost.push(
-      ...own.filter((it) => it.isAcknowledged && !stored.some((row) => isSame(row, it))).map(({ id }) => id),
-    )
-    const bases = stored.map(({ questionId, basedOn, deviceId }) => `${questionId} ${basedOn} ${deviceId}`)
-    audit.tooMany.push(
-      ...stored.filter((row) => !own.some((it) => isSame(row, it))).map(({ id }) => id),
-      ...bases.filter((basis, index) => bases.indexOf(basis) !== index),
-    )
+    const madeById = new Map(own.map((rating) => [rating.id, rating]))
+    const storedById = new Map(stored.map((row) => [row.id, row]))
+    const isSame = (a?: { questionId: string; rating: string }, b?: { questionId: string; rating: string }) =>
+      a !== undefined && b !== undefined && a.questionId === b.questionId && a.rating === b.rating
+    audit.lost.push(...own.filter((it) => it.isAcknowledged && !isSame(storedById.get(it.id), it)).map(({ id }) => id))
+    const bases = new Set<string>()
+    for (const row of stored) {
+      const basis = `${row.questionId} ${row.basedOn} ${row.deviceId}`
+      if (bases.has(basis) || !isSame(madeById.get(row.id), row)) audit.tooMany.push(row.id)
+      bases.add(basis)
+    }
     for (const questionId of new Set(stored.map((row) => row.questionId))) {
       const kept = await readProgress(database, userId, questionId)
       const replayed = await replayStored(database, userId, questionId)
