@@ -17,7 +17,7 @@ import { decideSuggestion, sendSuggestion } from '../../lib/suggestion/suggestio
 import { getDeskPage, getMadePage, getSuggestPage, listSuggestable } from '../../lib/suggestion/suggestion-queries'
 import { deleteSuggestionsOfNobody } from '../../lib/suggestion/suggestion-repository'
 import { createSignedIn } from '../factories/accounts'
-import { type ContentFolder, idOf } from '../factories/content'
+import { idOf } from '../factories/content'
 import { NOW, newWriter } from '../factories/practice'
 import { insertShareLink, newOwnQuestion, newSharer } from '../factories/sharing'
 import { GUIDANCE, importQuestion, insertSuggested } from '../factories/suggestions'
