@@ -54,7 +54,7 @@ export function endChildren(signal) {
  * Runs a program to its end, without a terminal.
  * @returns {Promise<{code: number, output: string, stdout: string}>} output is standard output and error as they came
  */
-export function run(command, args, { env = {}, cwd = ROOT, timeoutMs = 0, onOutput } = {}) {
+export function run(command, args, { env = {}, cwd = ROOT, timeoutMs = 0, onOutput = ignore } = {}) {
   return new Promise((resolve) => {
     // A group of its own, so that what it starts in turn can be ended with it.
     const child = spawn(command, args, {
@@ -69,7 +69,7 @@ export function run(command, args, { env = {}, cwd = ROOT, timeoutMs = 0, onOutp
     const take = (isStdout) => (chunk) => {
       output += chunk
       if (isStdout) stdout += chunk
-      onOutput?.(String(chunk))
+      onOutput(String(chunk))
     }
     child.stdout.on('data', take(true))
     child.stderr.on('data', take(false))
@@ -98,6 +98,8 @@ function endGroup(child) {
     // It has ended by itself.
   }
 }
+
+function ignore(/** @type {string} */ _output) {}
 
 /** The last lines of a program's output. */
 export function tail(output, lines = 30) {
