@@ -1,4 +1,4 @@
-import { activationAt, type Kernel, makeKernel, ROWS } from './kernel'
+import { activationAt, type Kernel, LANES, makeKernel, ROWS } from './kernel'
 import { makePieces, type Pieces, piecesOf } from './pieces'
 
 /**
@@ -109,83 +109,144 @@ function found<Value>(map: ReadonlyMap<string, Value>, name: string): Value {
   return value
 }
 
-/** A row of numbers for each piece. */
-type Rows = Float32Array[]
+/** A row of numbers for each piece, one row after another: with a list of lists a sentence takes twice the time. */
+type Rows = { count: number; width: number; cells: Float32Array }
+
+function makeRows(count: number, width: number): Rows {
+  return { count, width, cells: new Float32Array(count * width) }
+}
 
 function encode(weights: Weights, text: string): Float32Array {
   const numbers = piecesOf(weights.pieces, text).slice(0, MOST_PIECES)
-  const start = numbers.map((number, at) => placed(weights, number, at))
+  const start = placed(weights, numbers)
   const first = layer(weights, 'first', start, linear(weights, 'first.widen', start))
-  const last = layer(weights, 'last', first, first)
-  const sum = new Float32Array(ENCODED)
-  for (const row of last) for (let at = 0; at < ENCODED; at++) sum[at] = (sum[at] ?? 0) + (row[at] ?? 0) / last.length
-  const [out = sum] = linear(weights, 'out', [sum])
-  const bent = out.map(Math.tanh)
+  const { cells } = linear(weights, 'out', meanRow(layer(weights, 'last', first, first)))
+  const bent = cells.map(Math.tanh)
   const size = Math.sqrt(bent.reduce((total, cell) => total + cell * cell, 0)) || 1
   return bent.map((cell) => cell / size)
 }
 
+function meanRow({ count, width, cells }: Rows): Rows {
+  const mean = makeRows(1, width)
+  for (let at = 0; at < cells.length; at++)
+    mean.cells[at % width] = (mean.cells[at % width] ?? 0) + (cells[at] ?? 0) / count
+  return mean
+}
+
 /** A piece's own numbers, twice, as the model was trained, and those of its place: sines and cosines of it. */
-function placed({ matrix, list }: Weights, number: number, at: number): Float32Array {
+function placed({ matrix, list }: Weights, numbers: readonly number[]): Rows {
   const { cells, scales, columns } = matrix('pieces')
   const speeds = list('speeds')
-  return Float32Array.from({ length: columns }, (_, column) => {
-    const speed = (speeds[column % speeds.length] ?? 0) * at
-    const place = column < speeds.length ? Math.sin(speed) : Math.cos(speed)
-    return 2 * (cells[number * columns + column] ?? 0) * (scales[number] ?? 0) + place
+  const rows = makeRows(numbers.length, columns)
+  numbers.forEach((number, at) => {
+    const scale = scales[number] ?? 0
+    for (let column = 0; column < columns; column++) {
+      const speed = (speeds[column % speeds.length] ?? 0) * at
+      const place = column < speeds.length ? Math.sin(speed) : Math.cos(speed)
+      rows.cells[at * columns + column] = 2 * (cells[number * columns + column] ?? 0) * scale + place
+    }
   })
+  return rows
 }
 
 /** A layer of a transformer (Vaswani et al. 2017), norms first: what each piece takes from the others, then its own. */
 function layer(weights: Weights, name: string, input: Rows, straight: Rows): Rows {
   const asked = linear(weights, `${name}.ask`, normed(weights, `${name}.norm`, input))
-  const attended = linear(weights, `${name}.attend`, attend(asked))
-  const middle = added(straight, attended)
+  const middle = added(straight, linear(weights, `${name}.attend`, attend(asked)))
   const wide = linear(weights, `${name}.wide`, normed(weights, `${name}.wideNorm`, middle))
-  const bent = wide.map((row) => row.map((cell) => Math.max(0, cell)))
-  return added(middle, linear(weights, `${name}.narrow`, bent))
+  return added(middle, linear(weights, `${name}.narrow`, bent(wide)))
 }
 
 function added(a: Rows, b: Rows): Rows {
-  return a.map((row, index) => row.map((cell, at) => cell + (b[index]?.[at] ?? 0)))
+  const sum = makeRows(a.count, a.width)
+  for (let at = 0; at < sum.cells.length; at++) sum.cells[at] = (a.cells[at] ?? 0) + (b.cells[at] ?? 0)
+  return sum
 }
 
-function normed({ list }: Weights, name: string, rows: Rows): Rows {
+/** What is below nought, as nought. */
+function bent({ count, width, cells }: Rows): Rows {
+  const rows = makeRows(count, width)
+  for (let at = 0; at < cells.length; at++) rows.cells[at] = Math.max(0, cells[at] ?? 0)
+  return rows
+}
+
+function normed({ list }: Weights, name: string, { count, width, cells }: Rows): Rows {
   const [scale, shift] = [list(`${name}.scale`), list(`${name}.shift`)]
-  return rows.map((row) => {
-    const mean = row.reduce((sum, cell) => sum + cell, 0) / row.length
-    const variance = row.reduce((sum, cell) => sum + (cell - mean) ** 2, 0) / row.length
-    const spread = Math.sqrt(variance + 1e-6)
-    return row.map((cell, at) => ((cell - mean) / spread) * (scale[at] ?? 1) + (shift[at] ?? 0))
-  })
+  const rows = makeRows(count, width)
+  for (let from = 0; from < cells.length; from += width) {
+    let sum = 0
+    for (let at = 0; at < width; at++) sum += cells[from + at] ?? 0
+    const mean = sum / width
+    let squares = 0
+    for (let at = 0; at < width; at++) squares += ((cells[from + at] ?? 0) - mean) ** 2
+    const spread = Math.sqrt(squares / width + 1e-6)
+    for (let at = 0; at < width; at++)
+      rows.cells[from + at] = (((cells[from + at] ?? 0) - mean) / spread) * (scale[at] ?? 1) + (shift[at] ?? 0)
+  }
+  return rows
 }
 
 /** Scaled dot-product attention in four heads; each row holds queries, keys and values one after another. */
-function attend(rows: Rows): Rows {
-  const width = (rows[0]?.length ?? 0) / 3
-  const size = width / HEADS
-  const out = rows.map(() => new Float32Array(width))
-  for (let head = 0; head < HEADS; head++) {
-    const [query, key, value] = [head * size, width + head * size, 2 * width + head * size]
-    rows.forEach((row, index) => {
-      const scores = rows.map((other) => {
-        let dot = 0
-        for (let at = 0; at < size; at++) dot += (row[query + at] ?? 0) * (other[key + at] ?? 0)
-        return dot / Math.sqrt(size)
-      })
-      const most = Math.max(...scores)
-      const shares = scores.map((score) => Math.exp(score - most))
-      const all = shares.reduce((sum, share) => sum + share, 0)
-      const into = out[index]
-      if (!into) return
-      rows.forEach((other, at) => {
-        const share = (shares[at] ?? 0) / all
-        for (let cell = 0; cell < size; cell++)
-          into[query + cell] = (into[query + cell] ?? 0) + share * (other[value + cell] ?? 0)
-      })
-    })
-  }
+function attend({ count, width, cells }: Rows): Rows {
+  const out = makeRows(count, width / 3)
+  const size = out.width / HEADS
+  const shares = new Float64Array(count)
+  for (let head = 0; head < HEADS; head++)
+    for (let row = 0; row < count; row++) {
+      const most = score(cells, row * width + head * size, out.width + head * size, width, size, shares)
+      let all = 0
+      for (let other = 0; other < count; other++) {
+        const share = Math.exp((shares[other] ?? 0) - most)
+        shares[other] = share
+        all += share
+      }
+      const into = row * out.width + head * size
+      for (let other = 0; other < count; other++) {
+        const share = (shares[other] ?? 0) / all
+        const value = other * width + 2 * out.width + head * size
+        for (let at = 0; at < size; at++)
+          out.cells[into + at] = (out.cells[into + at] ?? 0) + share * (cells[value + at] ?? 0)
+      }
+    }
   return out
+}
+
+/**
+ * Writes how much a query has in common with each key, and returns the most. Four keys at a time: none waits for the sum
+ * of another.
+ * @param key where the first key begins; the others stand `width` apart
+ */
+function score(
+  cells: Float32Array,
+  query: number,
+  key: number,
+  width: number,
+  size: number,
+  into: Float64Array,
+): number {
+  const last = into.length - 1
+  const root = Math.sqrt(size)
+  let most = -Infinity
+  for (let first = 0; first <= last; first += 4) {
+    // Past the last key it is the last again, which writes the same twice.
+    const second = Math.min(first + 1, last)
+    const third = Math.min(first + 2, last)
+    const fourth = Math.min(first + 3, last)
+    let [a, b, c, d] = [0, 0, 0, 0]
+    for (let at = 0; at < size; at++) {
+      const asked = cells[query + at] ?? 0
+      a += asked * (cells[key + first * width + at] ?? 0)
+      b += asked * (cells[key + second * width + at] ?? 0)
+      c += asked * (cells[key + third * width + at] ?? 0)
+      d += asked * (cells[key + fourth * width + at] ?? 0)
+    }
+    into[first] = a / root
+    into[second] = b / root
+    into[third] = c / root
+    into[fourth] = d / root
+    most = Math.max(most, a / root, b / root, c / root, d / root)
+  }
+  return most
 }
 
 /** Each row times a matrix, plus a shift: four rows at once, in whole numbers. */
@@ -195,27 +256,33 @@ function linear({ kernel, free, matrix, list }: Weights, name: string, rows: Row
   const activations = new Int16Array(kernel.memory.buffer, free, ROWS * inputs)
   const intoAt = free + ROWS * inputs * 2
   const sums = new Int32Array(kernel.memory.buffer, intoAt, outputs * ROWS)
-  const out = rows.map(() => new Float32Array(outputs))
-  for (let first = 0; first < rows.length; first += ROWS) {
-    const steps = Array.from({ length: ROWS }, (_, index) => write(activations, rows[first + index], index))
+  const out = makeRows(rows.count, outputs)
+  for (let first = 0; first < rows.count; first += ROWS) {
+    const count = Math.min(ROWS, rows.count - first)
+    const steps = Array.from({ length: count }, (_, index) => write(activations, rows, first + index, index))
     kernel.multiply(address, free, intoAt, outputs, inputs)
-    for (let index = 0; index < ROWS; index++) {
-      const into = out[first + index]
-      const step = steps[index] ?? 0
-      if (!into) continue
+    steps.forEach((step, index) => {
+      const from = (first + index) * outputs
       for (let cell = 0; cell < outputs; cell++)
-        into[cell] = (sums[cell * ROWS + index] ?? 0) * step * (scales[cell] ?? 0) + (shift[cell] ?? 0)
-    }
+        out.cells[from + cell] = (sums[cell * ROWS + index] ?? 0) * step * (scales[cell] ?? 0) + (shift[cell] ?? 0)
+    })
   }
   return out
 }
 
-/** Writes a row as whole numbers, or nought where there is none; returns what one of them stands for. */
-function write(activations: Int16Array, row: Float32Array | undefined, index: number): number {
-  if (!row) return 0
+/** Writes a row as whole numbers, as the `index`th of a block; returns what one of them stands for. */
+function write(activations: Int16Array, { width, cells }: Rows, row: number, index: number): number {
+  const from = row * width
   let most = 1e-9
-  for (let at = 0; at < row.length; at++) most = Math.max(most, Math.abs(row[at] ?? 0))
+  for (let at = 0; at < width; at++) {
+    const size = Math.abs(cells[from + at] ?? 0)
+    if (size > most) most = size
+  }
   const step = most / MOST_ACTIVATION
-  for (let at = 0; at < row.length; at++) activations[activationAt(index, at)] = Math.round((row[at] ?? 0) / step)
+  for (let at = 0; at < width; at += LANES) {
+    const into = activationAt(index, at)
+    for (let lane = 0; lane < LANES; lane++)
+      activations[into + lane] = Math.round((cells[from + at + lane] ?? 0) / step)
+  }
   return step
 }

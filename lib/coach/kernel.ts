@@ -5,7 +5,7 @@
 
 /** How many rows of activations are multiplied together, and how many numbers at once. */
 export const ROWS = 4
-const LANES = 8
+export const LANES = 8
 const PAGE = 65_536
 
 export type Kernel = {
