@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,14 +13,15 @@ const START_TIMEOUT_MS = 60_000
  * A PostgreSQL for the tests: the one that POSTGRES_URL names, else a throw-away server on a free port with its
  * data in a temporary folder, made from the programs that are here or, as root on Debian, get installed.
  * It ends with `stop` and with this process. Where none can be had, `url` is null and `why` says it.
+ * @param kept a folder for its data, which then outlives it
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ kept }: { kept?: string } = {}): Promise<Postgres> {
   const nothing = async () => {}
   if (process.env.POSTGRES_URL) return { url: process.env.POSTGRES_URL, why: '', stop: nothing }
   const programs = findPrograms() ?? ((await installDebianPackage('postgresql')) ? findPrograms() : null)
   if (!programs) return { url: null, why: 'no server programs found, and none could be installed', stop: nothing }
   try {
-    return await start(programs)
+    return await start(programs, kept)
   } catch (error) {
     return { url: null, why: error instanceof Error ? error.message : String(error), stop: nothing }
   }
@@ -49,8 +50,8 @@ function askPgConfig(): string {
   }
 }
 
-async function start(programs: string): Promise<Postgres> {
-  const { url, stop } = await startOwn(programs)
+async function start(programs: string, kept: string | undefined): Promise<Postgres> {
+  const { url, stop } = await startOwn(programs, kept)
   return { url, why: '', stop }
 }
 
@@ -73,17 +74,20 @@ export async function startOwnPostgres(): Promise<OwnPostgres | null> {
   return programs === null ? null : startOwn(programs)
 }
 
-async function startOwn(programs: string): Promise<OwnPostgres> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'callback-postgres-'))
+/** @param kept a folder whose data outlives the server */
+async function startOwn(programs: string, kept?: string): Promise<OwnPostgres> {
+  if (kept) mkdirSync(kept, { recursive: true })
+  const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'callback-postgres-'))
   const data = path.join(folder, 'data')
   const owner = ownerOfServer()
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const options = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: 'C' } }
-  execFileSync(
-    path.join(programs, 'initdb'),
-    [`--pgdata=${data}`, '--username=postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', '--no-locale'],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  if (!existsSync(path.join(data, 'PG_VERSION')))
+    execFileSync(
+      path.join(programs, 'initdb'),
+      [`--pgdata=${data}`, '--username=postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', '--no-locale'],
+      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
   const port = await freePort()
   const settings = [`listen_addresses=127.0.0.1`, 'unix_socket_directories=', 'fsync=off']
   let server: ChildProcess
@@ -101,9 +105,13 @@ async function startOwn(programs: string): Promise<OwnPostgres> {
     signals()
     await ended
   }
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  // "Immediate", where nothing in there is worth a checkpoint; "fast" writes what is kept.
+  const signal = kept ? 'SIGINT' : 'SIGQUIT'
+  const removeFolder = () => {
+    if (!kept) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
   const remove = () => {
-    server.kill('SIGQUIT')
+    server.kill(signal)
     removeFolder()
   }
   process.once('exit', remove)
@@ -116,8 +124,7 @@ async function startOwn(programs: string): Promise<OwnPostgres> {
     resume: () => signalAll(server, 'SIGCONT'),
     stop: async () => {
       process.off('exit', remove)
-      // "Immediate": nothing in there is worth a checkpoint.
-      await end(() => server.kill('SIGQUIT'))
+      await end(() => server.kill(signal))
       removeFolder()
     },
   }
@@ -126,10 +133,12 @@ async function startOwn(programs: string): Promise<OwnPostgres> {
 /** Signals a server and the processes that it answers by. */
 function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return
-  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
+  // Linux says there who made whom; "ps" isn't on every machine.
+  const processes = readdirSync('/proc').flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? readIfThere(`/proc/${name}/stat`) : ''
+    const parent = /\) \S (\d+)/.exec(stat)?.[1]
+    return parent === undefined ? [] : [[Number(name), Number(parent)]]
+  })
   // The server first, so that it makes no more of them.
   const own = [pid, ...processes.filter(([, parent]) => parent === pid).map(([child = 0]) => child)]
   for (const each of own) {
@@ -138,6 +147,15 @@ function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
     } catch {
       // It has ended by itself.
     }
+  }
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    // It has ended by itself.
+    return ''
   }
 }
 
