@@ -3,6 +3,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { checkText, checkTree } from './content-limits'
+import { plainTreeOf } from './plain-tree'
 import { FILE_START, type ProblemList } from './problem'
 
 /** A file of content/, as read from the disk: `path` is relative to the content folder, with forward slashes. */
@@ -59,7 +60,8 @@ export function openContentFile(file: SourceFile, list: ProblemList): ContentFil
   const body = lines.map((line, index) =>
     index < frontMatterLines || (found && index >= found.from && index < found.to) ? blank(line) : line,
   )
-  const tree = parser.parse(body.join('\n'))
+  const markdown = body.join('\n')
+  const tree = plainTreeOf(markdown) ?? parser.parse(markdown)
   if (!checkTree(tree, list)) return null
   const rubric = found && { lines: lines.slice(found.from, found.to), firstLine: found.from + 1 }
   return { frontMatter, tree, rubric, text }
