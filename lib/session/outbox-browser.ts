@@ -5,6 +5,7 @@ import { newId } from './new-id-browser'
 import { noteCommand } from './outbox-notes-browser'
 import { createSender } from './outbox-sender-browser'
 import * as store from './outbox-store-browser'
+import type { NewCommand } from './queued-command'
 
 /**
  * Where this browser's writes are. idle: nothing waits, or it is about to be sent. sending: on its way. offline: the
@@ -79,7 +80,7 @@ function createOutbox(): Outbox {
   })
 
   async function enqueue({ name, payload, id, ownerId, key }: NewOutboxCommand): Promise<string> {
-    const command: store.NewCommand = {
+    const command: NewCommand = {
       id: id ?? (typeof payload.id === 'string' ? payload.id : newId()),
       name,
       payload,

@@ -1,5 +1,5 @@
 import { keysUnder, withStorage } from './local-storage-browser'
-import type { NewCommand } from './outbox-store-browser'
+import type { NewCommand } from './queued-command'
 
 /*
  * What was just made, noted at once: to get into the queue takes a moment, and whoever leaves the page in it would lose

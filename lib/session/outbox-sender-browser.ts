@@ -2,6 +2,7 @@ import type { Result } from '../platform/result'
 import { type Identity, storedInstead, withStoredReview } from './command'
 import { ensureIdentity, forgetIdentity, knownIdentity } from './identity-browser'
 import * as store from './outbox-store-browser'
+import type { QueuedCommand } from './queued-command'
 import { sendBatch, takeBatch } from './send-commands-browser'
 import { withLock } from './web-lock-browser'
 
@@ -11,7 +12,7 @@ type Events = {
   /** Resolves when what was made before this call is in the store. */
   whenWritten: () => Promise<unknown>
   /** A command left the queue. */
-  onSettled: (command: store.QueuedCommand, result: Result<unknown>) => void
+  onSettled: (command: QueuedCommand, result: Result<unknown>) => void
   /** The queue or the phase changed. */
   onChange: () => void
 }
@@ -23,7 +24,7 @@ type Sender = {
   /** The connection is back: no need to wait any longer. */
   retryNow: () => void
   /** Notes what this tab made: a closing tab has no time to ask the database. */
-  remember: (command: store.QueuedCommand) => void
+  remember: (command: QueuedCommand) => void
   /** Drops the note: it left the queue, by whichever tab. */
   forget: (commandId: string) => void
   /** The tab goes out of sight, maybe for good: what it made and hasn't seen stored goes now, without a lock. */
@@ -41,7 +42,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
   let failures = 0
   let notBefore = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let made: store.QueuedCommand[] = []
+  let made: QueuedCommand[] = []
   let deviceId: string | null = null
   /** For whom something was sent that the server may have stored: it can't become anyone else's any more. */
   let boundOwnerId: string | null = null
@@ -104,7 +105,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
   }
 
   /** Settles what was answered, in order, up to the first that is to be sent again; false where there is one. */
-  async function settleAll(batch: store.QueuedCommand[], results: Map<string, Result<unknown>>): Promise<boolean> {
+  async function settleAll(batch: QueuedCommand[], results: Map<string, Result<unknown>>): Promise<boolean> {
     for (const command of batch) {
       const result = results.get(command.id)
       if (!result || isForLater(result)) return false
@@ -113,7 +114,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
     return true
   }
 
-  async function settle(command: store.QueuedCommand, result: Result<unknown>): Promise<void> {
+  async function settle(command: QueuedCommand, result: Result<unknown>): Promise<void> {
     const storedId = result.ok ? storedInstead(result.value) : null
     if (storedId !== null && storedId !== command.id) {
       const commands = await store.listCommands()
@@ -135,7 +136,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
    * work an account took over is the account's. Only of the commands
    * as they were read: one that came since, ownerless, must not be overtaken by a later one that has its owner.
    */
-  async function claim(commands: store.QueuedCommand[], identity: Identity): Promise<store.QueuedCommand[]> {
+  async function claim(commands: QueuedCommand[], identity: Identity): Promise<QueuedCommand[]> {
     const claimed = commands.map((command) => {
       const isOurs = command.ownerId === null ? identity.isGuest : identity.formerIds.includes(command.ownerId)
       if (!isOurs) return command
@@ -150,12 +151,12 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
    * The server knows us as someone else. Where a new guest's id was refused at its first use (without Web Locks two
    * tabs may be made two guests, of whom the cookie keeps one), what it claimed is nobody's again.
    */
-  async function disown(own: store.QueuedCommand[], { ownerId, isNew }: Identity): Promise<void> {
+  async function disown(own: QueuedCommand[], { ownerId, isNew }: Identity): Promise<void> {
     if (isNew && boundOwnerId !== ownerId) await rewrite(own.map((command) => ({ ...command, ownerId: null })))
     forgetIdentity()
   }
 
-  async function rewrite(commands: store.QueuedCommand[]): Promise<void> {
+  async function rewrite(commands: QueuedCommand[]): Promise<void> {
     if (commands.length === 0) return
     await store.updateCommands(commands)
     const bySequence = new Map(commands.map((command) => [command.sequence, command]))
@@ -206,7 +207,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
 }
 
 /** The commands up to the first that somebody else made: a request speaks for one device, and these count as two. */
-function firstOfOneMaker(commands: store.QueuedCommand[]): store.QueuedCommand[] {
+function firstOfOneMaker(commands: QueuedCommand[]): QueuedCommand[] {
   const end = commands.findIndex(({ madeBy }) => madeBy !== commands[0]?.madeBy)
   return end < 0 ? commands : commands.slice(0, end)
 }
@@ -215,7 +216,7 @@ function firstOfOneMaker(commands: store.QueuedCommand[]): store.QueuedCommand[]
  * The device that a batch comes from. What a guest made whom an account took over keeps the mark that the merge gave to
  * what was stored before: both may have begun a question's log in this browser, and both count.
  */
-function deviceOf(deviceId: string, [first]: store.QueuedCommand[]): string {
+function deviceOf(deviceId: string, [first]: QueuedCommand[]): string {
   return first?.madeBy ? `${deviceId}:${first.madeBy}` : deviceId
 }
 

@@ -1,6 +1,6 @@
 import type { ExpectedError, Result } from '../platform/result'
 import { COMMANDS_VERSION, type CommandEnvelope, MAX_COMMANDS } from './command'
-import type { QueuedCommand } from './outbox-store-browser'
+import type { QueuedCommand } from './queued-command'
 
 /** What the browser lets a page send while it closes, all such requests together: 64 kB. */
 const MAX_KEEPALIVE_BYTES = 60_000
