@@ -68,8 +68,8 @@ function Proposal({ suggestion, isBeside = false }: { suggestion: DeskSuggestion
   const { replacedText, acceptedText } = suggestion
   const isConflict = status === 'open' && standing !== null && rebased === null
   return (
-    <section className="proposal" aria-labelledby={`by-${id}`}>
-      <h3 id={`by-${id}`}>
+    <div className="proposal">
+      <h3>
         From {signature}
         {isBeside && (
           <>
@@ -97,7 +97,7 @@ function Proposal({ suggestion, isBeside = false }: { suggestion: DeskSuggestion
           <RichText html={previewHtml} />
         </details>
       )}
-    </section>
+    </div>
   )
 }
 
