@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useForm } from './action-form'
 
 type Frame = { name: string; label: string; help?: ReactNode }
@@ -39,6 +39,8 @@ type TextAreaProps = Frame & {
 /** A labelled text of several lines. */
 export function TextAreaField({ rows, maxLength, defaultValue = '', onText, ...frame }: TextAreaProps) {
   const { control, typed } = useField(frame)
+  const [initial] = useState(() => typedBefore(control.id) ?? typed ?? defaultValue)
+  useEffect(() => onText?.(initial), [initial, onText])
   return (
     <Framed {...frame}>
       <textarea
@@ -46,11 +48,17 @@ export function TextAreaField({ rows, maxLength, defaultValue = '', onText, ...f
         className="input"
         rows={rows}
         maxLength={maxLength}
-        defaultValue={typed ?? defaultValue}
+        defaultValue={initial}
         onInput={onText && (({ currentTarget }) => onText(currentTarget.value))}
       />
     </Framed>
   )
+}
+
+/** What stands in a field already when the page's script takes over: React would put the first text back in its place. */
+function typedBefore(id: string): string | null {
+  const field = typeof document === 'undefined' ? null : document.getElementById(id)
+  return field instanceof HTMLTextAreaElement ? field.value : null
 }
 
 type Option = { value: string; name: string }
