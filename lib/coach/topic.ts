@@ -1,5 +1,5 @@
 import type { Token } from './language'
-import { cosine, type Vectors } from './vectors'
+import { cosinesOf, type Vectors } from './vectors'
 
 /** How near two pieces of text are in what they speak of. Pure: no I/O. */
 
@@ -30,14 +30,11 @@ export function termsOf(vectors: Vectors, tokens: readonly Token[]): Term[] {
     })
 }
 
-/** Likeness of two terms, 0 to 1. */
-function likeness(vectors: Vectors, a: Term, b: Term): number {
-  if (a.lemma === b.lemma) return 1
-  if (a.row !== null && b.row !== null) {
-    const near = cosine(vectors, a.row, b.row)
-    return near < LEAST_COSINE ? 0 : near
-  }
-  const near = dice(a.grams ?? gramsOf(a.lemma), b.grams ?? gramsOf(b.lemma))
+/** Likeness of two words by how they are spelled, 0 to 1. */
+function spelledAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  // They can't be alike enough where one is much shorter.
+  if (2 * Math.min(a.size, b.size) <= LEAST_DICE * (a.size + b.size)) return 0
+  const near = dice(a, b)
   return near > LEAST_DICE ? near : 0
 }
 
@@ -84,14 +81,26 @@ export function wordsOf({ terms }: Lexicon, { numbers, weights }: Phrase): { row
 /** Likeness of each term of one lexicon to each of another: row `a`, column `b`. */
 export type LikenessTable = { columns: number; cells: Float32Array }
 
-/** Every pair once; phrases and units then only look up. Cost: terms times terms times dimensions. */
+/** Every pair once, 0 to 1; phrases and units then only look up. Cost: terms times terms times dimensions. */
 export function tabulate(vectors: Vectors, a: Lexicon, b: Lexicon): LikenessTable {
   const columns = b.terms.length
-  const cells = new Float32Array(a.terms.length * columns)
-  a.terms.forEach((termA, row) => {
-    b.terms.forEach((termB, column) => {
-      cells[row * columns + column] = likeness(vectors, termA, termB)
+  const rowsOf = ({ terms }: Lexicon) => terms.map(({ row }) => row)
+  const cosines = cosinesOf(vectors, rowsOf(a), rowsOf(b))
+  const cells = new Float32Array(cosines.length)
+  for (let at = 0; at < cells.length; at++) {
+    const cosine = cosines[at] ?? 0
+    if (cosine >= LEAST_COSINE) cells[at] = cosine
+  }
+  const spellings = b.terms.map(({ grams, lemma }) => grams ?? gramsOf(lemma))
+  a.terms.forEach((term, row) => {
+    const own = term.grams ?? gramsOf(term.lemma)
+    b.terms.forEach((other, column) => {
+      // What the vectors don't know is compared by its spelling.
+      if (term.row === null || other.row === null)
+        cells[row * columns + column] = spelledAlike(own, spellings[column] ?? own)
     })
+    const same = b.numbers.get(term.lemma)
+    if (same !== undefined) cells[row * columns + same] = 1
   })
   return { columns, cells }
 }

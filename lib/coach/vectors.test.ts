@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cosine, packVectors, unpackVectors } from './vectors'
+import { cosinesOf, packVectors, unpackVectors } from './vectors'
 
 const UNIT = [Float64Array.from([1, 0]), Float64Array.from([0.6, 0.8]), Float64Array.from([0, -1])]
 
@@ -10,12 +10,21 @@ test('packs and unpacks words with their vectors', () => {
     ['côté', 1],
     ['down', 2],
   ])
-  expect(cosine(vectors, 0, 1)).toBeCloseTo(0.6, 2)
-  expect(cosine(vectors, 1, 2)).toBeCloseTo(-0.8, 2)
+  const cosines = cosinesOf(vectors, [0, 1, null], [1, 2])
+  const expected = [0.6, 0, 1, -0.8, 0, 0]
+  expect(cosines.length).toBe(expected.length)
+  for (const [at, value] of expected.entries()) expect(cosines[at]).toBeCloseTo(value, 2)
 })
 
 test('refuses what is no such file, or cut', () => {
   const bytes = packVectors(['a'], [Float64Array.from([1, 0])], 2)
   expect(() => unpackVectors(bytes.subarray(0, bytes.length - 1))).toThrow()
   expect(() => unpackVectors(new Uint8Array(40))).toThrow()
+})
+
+test('more rows than are compared at once are compared too', () => {
+  const vectors = unpackVectors(packVectors(['up', 'côté', 'down'], UNIT, 2))
+  const many = Array.from({ length: 2500 }, (_, at) => at % 3)
+  const few = cosinesOf(vectors, [1], [0, 1, 2])
+  expect([...cosinesOf(vectors, [1], many)]).toEqual(many.map((row) => few[row]))
 })

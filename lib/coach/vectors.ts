@@ -1,3 +1,5 @@
+import { activationAt, type Kernel, LANES, makeKernel, ROWS } from './kernel'
+
 /** Word vectors as one compact table: what words mean, as far as the company tells that they keep. Pure: no I/O. */
 
 export type Vectors = {
@@ -7,7 +9,12 @@ export type Vectors = {
   /** Unit vectors, row by row, as whole numbers; times the row's scale they have length 1. */
   cells: Int8Array
   scales: Float32Array
+  /** What cosines are reckoned by: room for MOST_ROWS rows of bytes, four of activations, and their sums. */
+  kernel: Kernel
 }
+
+/** So many rows are compared at once; of more, one part after another. */
+const MOST_ROWS = 1024
 
 /** What the first four bytes of a file of vectors say: Callback, vectors, version 1. */
 const MAGIC = 'CBV1'
@@ -59,16 +66,49 @@ export function unpackVectors(bytes: Uint8Array): Vectors {
   const words = new TextDecoder().decode(bytes.subarray(head, head + textBytes)).split('\n')
   const scales = Float32Array.from({ length: count }, (_, row) => view.getFloat32(scalesAt + 4 * row, true))
   const cells = new Int8Array(bytes.buffer, bytes.byteOffset + cellsAt, count * dimensions)
-  return { rows: new Map(words.map((word, row) => [word, row])), dimensions, cells, scales }
+  const kernel = makeKernel(MOST_ROWS * widthOf(dimensions) + ROWS * widthOf(dimensions) * 2 + MOST_ROWS * ROWS * 4)
+  return { rows: new Map(words.map((word, row) => [word, row])), dimensions, cells, scales, kernel }
 }
 
-/** Cosine of the vectors of two rows, -1 to 1. */
-export function cosine({ dimensions, cells, scales }: Vectors, a: number, b: number): number {
-  const atA = a * dimensions
-  const atB = b * dimensions
-  let dot = 0
-  for (let column = 0; column < dimensions; column++) dot += (cells[atA + column] ?? 0) * (cells[atB + column] ?? 0)
-  return dot * (scales[a] ?? 0) * (scales[b] ?? 0)
+/** The kernel takes eight numbers at a time: what is beyond the dimensions is nought. */
+function widthOf(dimensions: number): number {
+  return Math.ceil(dimensions / LANES) * LANES
+}
+
+/** Cosines, -1 to 1, of each of some rows with each of others: row `a`, column `b`; 0 where either is null. */
+export function cosinesOf(
+  { dimensions, cells, scales, kernel: { memory, multiply } }: Vectors,
+  a: readonly (number | null)[],
+  b: readonly (number | null)[],
+): Float64Array {
+  const width = widthOf(dimensions)
+  const weights = new Int8Array(memory.buffer, 0, MOST_ROWS * width)
+  const activations = new Int16Array(memory.buffer, weights.byteLength, ROWS * width)
+  const intoAt = weights.byteLength + activations.byteLength
+  const sums = new Int32Array(memory.buffer, intoAt, MOST_ROWS * ROWS)
+  const scaleOf = (row: number | null | undefined) => (typeof row === 'number' ? (scales[row] ?? 0) : 0)
+  const cosines = new Float64Array(a.length * b.length)
+  for (let from = 0; from < b.length; from += MOST_ROWS) {
+    const part = b.slice(from, from + MOST_ROWS)
+    part.forEach((row, at) => {
+      const start = (row ?? 0) * dimensions
+      weights.set(cells.subarray(start, start + dimensions), at * width)
+    })
+    for (let first = 0; first < a.length; first += ROWS) {
+      const block = a.slice(first, first + ROWS)
+      block.forEach((row, index) => {
+        const start = (row ?? 0) * dimensions
+        for (let at = 0; at < dimensions; at++) activations[activationAt(index, at)] = cells[start + at] ?? 0
+      })
+      multiply(0, weights.byteLength, intoAt, part.length, width)
+      block.forEach((row, index) => {
+        const [scale, into] = [scaleOf(row), (first + index) * b.length + from]
+        for (let at = 0; at < part.length; at++)
+          cosines[into + at] = (sums[at * ROWS + index] ?? 0) * scale * scaleOf(part[at])
+      })
+    }
+  }
+  return cosines
 }
 
 /** The direction that some weighted words point to together: their weighted mean, of length 1 (or 0 without any). */
