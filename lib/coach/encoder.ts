@@ -200,13 +200,14 @@ function attend({ count, width, cells }: Rows): Rows {
         shares[other] = share
         all += share
       }
-      const into = row * out.width + head * size
-      for (let other = 0; other < count; other++) {
-        const share = (shares[other] ?? 0) / all
-        const value = other * width + 2 * out.width + head * size
-        for (let at = 0; at < size; at++)
-          out.cells[into + at] = (out.cells[into + at] ?? 0) + share * (cells[value + at] ?? 0)
-      }
+      for (let other = 0; other < count; other++) shares[other] = (shares[other] ?? 0) / all
+      mix(
+        cells,
+        2 * out.width + head * size,
+        width,
+        shares,
+        out.cells.subarray(row * out.width + head * size, row * out.width + (head + 1) * size),
+      )
     }
   return out
 }
@@ -247,6 +248,27 @@ function score(
     most = Math.max(most, a / root, b / root, c / root, d / root)
   }
   return most
+}
+
+/** Adds the values by their shares, in their order, rounded each time; four at a time, to read and write less. */
+function mix(cells: Float32Array, value: number, width: number, shares: Float64Array, into: Float32Array): void {
+  const last = shares.length - 1
+  for (let first = 0; first <= last; first += 4) {
+    // Past the last value it is the last again, with no share.
+    const second = Math.min(first + 1, last)
+    const third = Math.min(first + 2, last)
+    const fourth = Math.min(first + 3, last)
+    const a = shares[first] ?? 0
+    const b = second > first ? (shares[second] ?? 0) : 0
+    const c = third > second ? (shares[third] ?? 0) : 0
+    const d = fourth > third ? (shares[fourth] ?? 0) : 0
+    for (let at = 0; at < into.length; at++) {
+      let sum = Math.fround((into[at] ?? 0) + a * (cells[value + first * width + at] ?? 0))
+      sum = Math.fround(sum + b * (cells[value + second * width + at] ?? 0))
+      sum = Math.fround(sum + c * (cells[value + third * width + at] ?? 0))
+      into[at] = sum + d * (cells[value + fourth * width + at] ?? 0)
+    }
+  }
 }
 
 /** Each row times a matrix, plus a shift: four rows at once, in whole numbers. */

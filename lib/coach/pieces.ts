@@ -20,13 +20,17 @@ export function makePieces(pieces: readonly [string, number][]): Pieces {
 
 /** The likeliest pieces of a text by a unigram model (Kudo 2018), as SentencePiece splits: numbers of pieces. */
 export function piecesOf({ scores, numbers, longest }: Pieces, text: string): number[] {
-  const signs = [...(SPACE + text.normalize('NFKC').replaceAll(' ', SPACE))]
+  const marked = SPACE + text.normalize('NFKC').replaceAll(' ', SPACE)
+  // Where each sign begins: some take two places.
+  const starts = [0]
+  for (const sign of marked) starts.push((starts.at(-1) ?? 0) + sign.length)
+  const count = starts.length - 1
   const best = [0]
   const last: { from: number; number: number }[] = [{ from: 0, number: UNKNOWN }]
-  for (let end = 1; end <= signs.length; end++) {
+  for (let end = 1; end <= count; end++) {
     let most = -Infinity
     for (let from = Math.max(0, end - longest); from < end; from++) {
-      const number = numbers.get(signs.slice(from, end).join(''))
+      const number = numbers.get(marked.slice(starts[from], starts[end]))
       const isUnknown = number === undefined
       // One sign that no piece covers costs more than any piece.
       if (isUnknown && from < end - 1) continue
@@ -38,6 +42,6 @@ export function piecesOf({ scores, numbers, longest }: Pieces, text: string): nu
     best[end] = most
   }
   const found: number[] = []
-  for (let at = signs.length; at > 0; at = last[at]?.from ?? 0) found.unshift(last[at]?.number ?? UNKNOWN)
+  for (let at = count; at > 0; at = last[at]?.from ?? 0) found.unshift(last[at]?.number ?? UNKNOWN)
   return found.filter((number, at) => number !== UNKNOWN || found[at - 1] !== UNKNOWN)
 }
