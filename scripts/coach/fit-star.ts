@@ -2,22 +2,25 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Reader } from '../../lib/coach/language'
 import { STAR_PARTS, STAR_RULES, type StarModel, type StarPart, starParts, starRules } from '../../lib/coach/star'
+import { hashOf, randomFrom } from '../../lib/platform/random'
+import { quantile } from './score'
 
 const ROUNDS = 1500
 const RATE = 0.5
 const DECAY = 0.004
+const RESAMPLES = 1000
 
 const schema = z.object({
   answers: z.array(
-    z.object({ id: z.string(), sentences: z.array(z.object({ text: z.string(), label: z.enum(STAR_PARTS) })) }),
+    z.object({ question: z.string(), sentences: z.array(z.object({ text: z.string(), label: z.enum(STAR_PARTS) })) }),
   ),
 })
 
-export type StarAnswer = { id: string; rules: number[][]; truth: StarPart[] }
+export type StarAnswer = { question: string; rules: number[][]; truth: StarPart[] }
 
 /** Labelled sentences, each answer with the rules' values for its sentences as they are labelled, not as they are read. */
 export function readStar(read: Reader, file: string): StarAnswer[] {
-  return schema.parse(JSON.parse(readFileSync(file, 'utf8'))).answers.map(({ id, sentences }) => {
+  return schema.parse(JSON.parse(readFileSync(file, 'utf8'))).answers.map(({ question, sentences }) => {
     let text = ''
     const spans = sentences.map((sentence) => {
       const start = text.length
@@ -25,7 +28,7 @@ export function readStar(read: Reader, file: string): StarAnswer[] {
       const tokens = read(sentence.text).flatMap((part) => part.tokens)
       return { start, end: start + sentence.text.length, tokens }
     })
-    return { id, rules: starRules(text, spans), truth: sentences.map(({ label }) => label) }
+    return { question, rules: starRules(text, spans), truth: sentences.map(({ label }) => label) }
   })
 }
 
@@ -65,14 +68,28 @@ export function fitStar(answers: readonly StarAnswer[]): StarModel {
   return Object.fromEntries(entries) as StarModel
 }
 
-/** Share of sentences labelled right, each by a model that hasn't seen its answer. */
-export function starShare(answers: readonly StarAnswer[]): number {
-  const FOLDS = 13
-  const outcomes = Array.from({ length: FOLDS }, (_, fold) => {
-    const model = fitStar(answers.filter((_, at) => at % FOLDS !== fold))
-    return answers
-      .filter((_, at) => at % FOLDS === fold)
-      .flatMap(({ rules, truth }) => starParts(model, rules).map((part, at) => part === truth[at]))
-  }).flat()
-  return outcomes.filter(Boolean).length / outcomes.length
+/**
+ * Half of the answers to fit to, and half that is only reported on: whole answers, by a hash of their questions, so that
+ * no question is in both and the same answers are split the same way.
+ */
+export function splitStar(answers: readonly StarAnswer[]): { fitted: StarAnswer[]; reported: StarAnswer[] } {
+  const ordered = [...answers].sort((a, b) => hashOf(a.question) - hashOf(b.question))
+  const half = Math.ceil(ordered.length / 2)
+  return { fitted: ordered.slice(0, half), reported: ordered.slice(half) }
+}
+
+/** Share of sentences labelled right, and the 95% interval of it where answers are drawn again. */
+export function starShare(model: StarModel, answers: readonly StarAnswer[]) {
+  const outcomes = answers.map(({ rules, truth }) => starParts(model, rules).map((part, at) => part === truth[at]))
+  const shareOf = (drawn: boolean[]) => drawn.filter(Boolean).length / drawn.length
+  const random = randomFrom(13)
+  const resampled = Array.from({ length: RESAMPLES }, () =>
+    shareOf(outcomes.flatMap(() => outcomes[Math.floor(random() * outcomes.length)] ?? [])),
+  )
+  return {
+    sentences: outcomes.flat().length,
+    right: shareOf(outcomes.flat()),
+    from: quantile(resampled, 0.025),
+    to: quantile(resampled, 0.975),
+  }
 }

@@ -14,7 +14,7 @@ import { examplesOf, type Unmet } from './examples'
 import { choicesOf, fitClaim } from './fit-claim'
 import { fitLabels, judgeUnseen, labelUnseen } from './fit-labels'
 import { fitStance, markPhrases } from './fit-stance'
-import { fitStar, readStar, starShare } from './fit-star'
+import { fitStar, readStar, splitStar, starShare } from './fit-star'
 import { encodeSentences, fitTone, toneShare } from './fit-tone'
 import { TREE_SETTINGS } from './fit-trees'
 import { foldsByField, grouped, weightsByField } from './folds'
@@ -79,8 +79,10 @@ const fitOn = (part: LabelledQuestion[], name: string) => {
   return packLabelModel(model)
 }
 
-const starAnswers = readStar(tools.read, STAR_FILE)
-console.log('star', starShare(starAnswers))
+// What is shipped is what is reported on: fitted to the one half, never to the other.
+const starAnswers = splitStar(readStar(tools.read, STAR_FILE))
+const star = fitStar(starAnswers.fitted)
+console.log('star', starShare(star, starAnswers.reported))
 
 /** The sets, and all fields of one question together. */
 const groups = new Map(
@@ -94,7 +96,7 @@ const model: PackedModel = {
   tone: all.ear.tone,
   strangers,
   claim: all.claim,
-  star: fitStar(starAnswers),
+  star,
   rubric: fitOn(questions, 'rubric'),
   bare: fitOn(questions.map(withoutPhrases), 'bare'),
 }
