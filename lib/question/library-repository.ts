@@ -2,6 +2,7 @@ import { isRetryable } from '../platform/database-error'
 import { db, type Transaction } from '../platform/db'
 import { CONTENT_STATE_ID, lockContent } from './content-state-repository'
 import type { Question, QuestionSet } from './question'
+import { insertQuestions } from './question-rows-repository'
 import { updateSearchIndex } from './search-index-repository'
 
 /** A file that the store knows, by its path in the content folder. `questionId` is null for a set. */
@@ -111,7 +112,10 @@ async function writeQuestions(
   await freeSlugs(tx, change.questions, before)
   const added = change.questions.filter(({ id }) => !before.has(id))
   await inBatches(added, (batch) =>
-    tx.question.createMany({ data: batch.map((question) => ({ ...rowOf(question, now), createdAt: now })) }),
+    insertQuestions(
+      tx,
+      batch.map((question) => ({ ...rowOf(question, now), createdAt: now })),
+    ),
   )
   const existing = change.questions.filter(({ id }) => before.has(id))
   for (const question of existing) {
