@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Env } from '../../lib/platform/env'
 import { BackupError, hashFile, type Manifest, manifestPath, writeManifest } from './manifest'
@@ -18,6 +18,8 @@ export async function makeBackup({ databaseUrl, provider }: Env, file: string, n
   try {
     const survey =
       provider === 'sqlite' ? await copyAndSurvey(databaseUrl, half) : await dumpPostgres(databaseUrl, half)
+    // Addresses and hashes of passwords are in it.
+    chmodSync(half, 0o600)
     const manifest = { provider, madeAt: now.toISOString(), sha256: await hashFile(half), ...survey }
     renameSync(half, file)
     writeManifest(file, manifest)

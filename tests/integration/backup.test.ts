@@ -1,15 +1,25 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { connect, type Database } from '../../lib/platform/db'
 import { readEnv } from '../../lib/platform/env'
+import { migrate } from '../../lib/platform/migrate'
 import { addTombstones, readTombstones } from '../../lib/platform/tombstones'
 import { deleteUser } from '../../lib/portability/deletion-repository'
 import { recordReview } from '../../lib/review/review-repository'
 import type { Writer } from '../../lib/session/user-repository'
-import { makeBackup } from '../../scripts/backup/make'
+import { makeBackup, makeDailyBackup } from '../../scripts/backup/make'
 import { restoreBackup } from '../../scripts/backup/restore-backup'
 import { insertQuestions, NOW, newReview, newWriter, readProgress, replayStored } from '../factories/practice'
 import { describeOnBothDatabases, type TestDatabase } from '../setup/database'
@@ -159,6 +169,22 @@ describeOnBothDatabases('a backup', (testDatabase) => {
     }
     return ids
   }
+})
+
+it('the day’s backup is made once, and the oldest above what is kept go', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'callback-daily-'))
+  const settings = readEnv({ CALLBACK_DATA_DIR: folder, BACKUPS_KEPT: '2' })
+  await migrate(settings.databaseUrl)
+  const onDay = (day: number) => makeDailyBackup(settings, new Date(Date.UTC(2026, 10, day)))
+  for (const day of [27, 28, 29]) expect(await onDay(day)).toContain(`callback-2026-11-${day}.db`)
+  expect(await onDay(29)).toBeNull()
+  // As a crash leaves it: a file that nothing vouches for.
+  rmSync(path.join(settings.backupDir, 'callback-2026-11-29.db.json'))
+  expect(await onDay(29)).not.toBeNull()
+  const names = [28, 29].flatMap((day) => [`callback-2026-11-${day}.db`, `callback-2026-11-${day}.db.json`])
+  expect(readdirSync(settings.backupDir).sort()).toEqual(names)
+  for (const name of names) expect(statSync(path.join(settings.backupDir, name)).mode & 0o077, name).toBe(0)
+  rmSync(folder, { recursive: true })
 })
 
 it('the list of the deleted outlives a line that was cut short, and names nobody twice', () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import { GET as getExport } from '../../app/api/me/export/route'
 import { recordKeep, recordSave } from '../../lib/answer/answer-repository'
+import { env } from '../../lib/platform/env'
+import { readTombstones } from '../../lib/platform/tombstones'
 import { deleteUser } from '../../lib/portability/deletion-repository'
 import { ownDataSchema } from '../../lib/portability/export-format'
 import { deleteEverything } from '../../lib/portability/portability-commands'
@@ -148,6 +150,8 @@ describeOnBothDatabases('what is stored of somebody', (testDatabase) => {
       ...{ role: 'member', zone: 'UTC', newPerDay: 20, interviewAt: null },
     })
     expect(await countRowsOf(testDatabase(), other.userId)).toEqual(others)
+    // For a restore of a backup that was made before.
+    expect(readTombstones(env().tombstonesFile)).toContain(userId)
 
     const back = newVisitor({ jar: kept })
     expect(await findRequestSession(requestOf(back, '/'))).toBeNull()
