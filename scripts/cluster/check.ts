@@ -176,6 +176,12 @@ function rolls({ proxy, instances, folder }: Cluster): Promise<string> {
       await instance.end('SIGTERM')
       addMigration(folder, instance)
       await instance.start()
+      // The proxy keeps away for a while from who was down: the next may stop only when this one is asked again.
+      const host = new URL(instance.url).host
+      await until(`${instance.name} is asked again`, async () => {
+        const { headers } = await fetch(`${proxy}/api/health`)
+        return headers.get('x-served-by') === host
+      })
     }
   })
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 const PAUSE_MS = 100
 /** As long as one would wait for a server to come back. */
-const ATTEMPTS = 300
+const ATTEMPTS = 1200
 
 /** A guest who sends commands as the outbox does: again until they are answered. */
 export type Guest = {

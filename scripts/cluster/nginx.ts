@@ -45,19 +45,24 @@ http {
   server {
     listen 127.0.0.1:${port};
     client_max_body_size 2m;
+    proxy_http_version 1.1;
+    proxy_set_header Connection "";
+    proxy_set_header Host $http_host;
+    proxy_set_header X-Forwarded-Host $http_host;
+    proxy_set_header X-Forwarded-Proto $scheme;
+    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    proxy_buffer_size 16k;
+    proxy_buffers 8 16k;
+    add_header X-Served-By $upstream_addr always;
+    # A server that starts or stops says 503: the other one is asked.
+    proxy_next_upstream error timeout http_503;
     location / {
       proxy_pass http://callback;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_set_header Host $http_host;
-      proxy_set_header X-Forwarded-Host $http_host;
-      proxy_set_header X-Forwarded-Proto $scheme;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_buffer_size 16k;
-      proxy_buffers 8 16k;
-      # A server that is stopping says 503: the other one is asked. A write that was under way is sent again by its sender.
-      proxy_next_upstream error timeout http_503;
-      add_header X-Served-By $upstream_addr always;
+    }
+    # A command carries its id, and is stored once however often it is sent.
+    location = /api/commands {
+      proxy_pass http://callback;
+      proxy_next_upstream error timeout http_503 non_idempotent;
     }
   }
 }
