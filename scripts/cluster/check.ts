@@ -14,6 +14,7 @@ import { addMigration, type Instance } from './instances'
 type Cluster = { proxy: string; instances: [Instance, Instance]; folder: string; secret: string }
 type Row = { what: string; result: string }
 
+/** At least so many: senders go on until what happens meanwhile is over. */
 const RATINGS = 400
 const SENDERS = 8
 /** scripts/server/share-gate.ts: what a network may guess. */
@@ -96,17 +97,24 @@ async function sharesLinks({ instances: [a, b], secret }: Cluster): Promise<stri
 /** Rates through the proxy while something happens, and looks whether all that was acknowledged is stored once. */
 async function rateMeanwhile(proxy: string, happens: (hasRated: (count: number) => Promise<void>) => Promise<void>) {
   const guest = await becomeGuest(proxy)
-  const [question] = await db().question.findMany({ select: { id: true }, take: 1 })
+  const questions = await db().question.findMany({ select: { id: true } })
   const acknowledged = new Set<string>()
   let begun = 0
   let again = 0
+  let isOver = false
   const sending = Promise.all(
     Array.from({ length: SENDERS }, async (_, sender) => {
-      while (begun < RATINGS) {
+      while (!isOver || begun < RATINGS) {
         begun += 1
-        const id = await rate(guest, proxy, question?.id ?? '', `device-${sender}-${begun}`, (sent) => {
-          again += sent - 1
-        })
+        const id = await rate(
+          guest,
+          proxy,
+          questions[begun % questions.length]?.id ?? '',
+          `device-${sender}-${begun}`,
+          (sent) => {
+            again += sent - 1
+          },
+        )
         acknowledged.add(id)
       }
     }),
@@ -114,10 +122,16 @@ async function rateMeanwhile(proxy: string, happens: (hasRated: (count: number) 
   const hasRated = async (count: number) => {
     await until(`${count} ratings are stored`, async () => acknowledged.size >= count)
   }
-  await Promise.all([sending, happens(hasRated)])
+  const happening = happens(hasRated).finally(() => {
+    isOver = true
+  })
+  await Promise.all([sending, happening])
   const stored = await db().review.findMany({ where: { userId: guest.userId }, select: { id: true } })
   const lost = [...acknowledged].filter((id) => !stored.some((row) => row.id === id)).length
-  demand(lost === 0 && stored.length === RATINGS, `${lost} of ${acknowledged.size} lost, ${stored.length} stored`)
+  demand(
+    lost === 0 && stored.length === acknowledged.size,
+    `${lost} of ${acknowledged.size} lost, ${stored.length} stored`,
+  )
   return `${acknowledged.size} ratings acknowledged, ${stored.length} stored, ${lost} lost, ${again} sent again`
 }
 
