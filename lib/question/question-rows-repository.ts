@@ -2,7 +2,14 @@ import { databaseProvider, type Transaction } from '../platform/db'
 import type { Question } from './question'
 
 /** A question as it is stored. */
-export type QuestionRow = Question & { contentHash: string; archivedAt: null; createdAt: Date; updatedAt: Date }
+export type QuestionRow = Question & {
+  contentHash: string
+  source: string
+  path: string
+  archivedAt: null
+  createdAt: Date
+  updatedAt: Date
+}
 
 /** By name, so that a column that is forgotten is a type that doesn't fit. */
 const COLUMNS: Record<keyof QuestionRow, true> = {
@@ -22,6 +29,8 @@ const COLUMNS: Record<keyof QuestionRow, true> = {
   notes: true,
   rubric: true,
   contentHash: true,
+  source: true,
+  path: true,
   archivedAt: true,
   createdAt: true,
   updatedAt: true,

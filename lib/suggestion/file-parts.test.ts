@@ -110,7 +110,7 @@ it('writes any edit of any text so that an import gives exactly it, and every ot
       // It is one file still: with one kind of line ends, and taken back it is what it was.
       expect(editFile(after, part, text)).toEqual({ kind: 'edited', text: file.text })
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 

@@ -29,7 +29,7 @@ const QUESTIONS_AT_ONCE = 5_000
 const USERS_AT_ONCE = 20
 
 /** The address of a database of the bench's, which may not be there yet. */
-export function storeUrl({ postgresUrl }: StorePlace, provider: Provider, name: string): string {
+function storeUrl({ postgresUrl }: StorePlace, provider: Provider, name: string): string {
   if (provider === 'sqlite') return `file:${inBench('stores', `${name}.db`)}`
   if (!postgresUrl) throw new Error('There is no PostgreSQL.')
   const url = new URL(postgresUrl)

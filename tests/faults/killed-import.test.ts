@@ -23,8 +23,9 @@ const IMPORT = `
     console.log('stopped')
     return new Promise(() => {})
   }
+  const stopAtQuestions = (call) => (String(call.args[0]).includes('INTO "Question" ') ? stop(call) : call.query(call.args))
   globalThis.callbackDatabase = connect(process.env.DATABASE_URL).$extends({
-    query: { question: { update: stop, createMany: stop } },
+    query: { question: { update: stop }, $executeRawUnsafe: stopAtQuestions },
   })
   await importContent({ folder, now: new Date() })
   console.log('imported')

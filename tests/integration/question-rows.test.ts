@@ -5,7 +5,7 @@ import { ensureSearchIndex } from '../../lib/question/search-index-repository'
 import { NOW } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 
-const QUESTION: Question & { contentHash: string } = {
+const QUESTION: Question & { contentHash: string; source: string; path: string } = {
   id: 'q_00000001',
   slug: 'first',
   topic: 'limits',
@@ -22,6 +22,8 @@ const QUESTION: Question & { contentHash: string } = {
   notes: '',
   rubric: [{ keyPointId: 'one', cues: ['a'], good: ['b'], vague: [], misconception: [] }],
   contentHash: 'hash',
+  source: '# What?\r\n\n',
+  path: 'limits/first.md',
 }
 
 describeOnBothDatabases('a question that is added', (testDatabase) => {

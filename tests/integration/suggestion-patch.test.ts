@@ -100,6 +100,6 @@ it('what was accepted is, patched by git and imported, exactly what the files sa
         }
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   )
 })
