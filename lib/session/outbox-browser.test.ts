@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { expect, test, vi } from 'vitest'
+import { OUTBOX_MARK } from './queued-command'
 
 // Out of reach: what is made has only this browser.
 vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
@@ -31,7 +32,7 @@ test('what was made in the moment in which the page was left is in the queue of 
   }
   expect(await texts()).toEqual(['first', 'second', 'third'])
   expect(await texts()).toEqual(['first', 'second', 'third'])
-  expect(Object.keys(localStorage)).toEqual([])
+  expect(Object.keys(localStorage)).toEqual([OUTBOX_MARK])
 })
 
 test('where the browser keeps no database, what was made outlives its page all the same', async () => {

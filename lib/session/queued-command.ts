@@ -1,3 +1,6 @@
+/** Under this name a browser's storage says that something was ever made here. */
+export const OUTBOX_MARK = 'callback-outbox'
+
 /** A write that waits to be sent. */
 export type QueuedCommand = {
   /** Its place in the queue, over all tabs. */
