@@ -57,7 +57,8 @@ export function TextAreaField({ rows, maxLength, defaultValue = '', onText, ...f
 
 /** What stands in a field already when the page's script takes over: React would put the first text back in its place. */
 function typedBefore(id: string): string | null {
-  const field = typeof document === 'undefined' ? null : document.getElementById(id)
+  if (typeof document === 'undefined') return null
+  const field = document.getElementById(id)
   return field instanceof HTMLTextAreaElement ? field.value : null
 }
 

@@ -124,7 +124,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await expectSaved(page)
     await visit(page, '/progress')
     for (const table of await page.getByText('Read it as a table').all()) await table.click()
-    await expect(page.getByRole('table')).toHaveCount(3)
+    await expect(page.getByRole('table')).toHaveCount(4)
   },
   'progress with marks': async (page) => {
     // By the same way that the keys X and F take, which a phone has not.

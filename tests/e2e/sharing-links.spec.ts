@@ -19,7 +19,7 @@ const guess = () => `/s/${`${crypto.randomUUID()}${crypto.randomUUID()}`.replace
 async function told(request: APIRequestContext, address: string, headers: Record<string, string> = {}) {
   // Next sends who asks for a payload on to an address of its own for it.
   const response = await request.get(address, { headers })
-  const { date: _, 'x-request-id': __, ...rest } = response.headers()
+  const { date: _, 'x-request-id': __, 'server-timing': ___, ...rest } = response.headers()
   return { status: response.status(), headers: rest, body: await response.text() }
 }
 
