@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { SendWaiting } from '@/components/outbox/send-waiting'
 import { PaletteHost } from '@/components/shell/palette-host'
 import { DESCRIPTION, TITLE } from '@/components/shell/sharing'
 import { Shortcuts } from '@/components/shell/shortcuts'
@@ -32,7 +31,6 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {children}
         <Shortcuts />
         <PaletteHost />
-        <SendWaiting />
       </body>
     </html>
   )

@@ -23,10 +23,9 @@ export function ReadinessPlot({ topics, interviewDay }: Props) {
       finding={weakest ? <Finding {...weakest} /> : 'Nothing rated yet.'}
       table={{
         caption: `${title}, in per cent`,
-        columns: ['Topic', 'Begun', 'Recalled', 'Covered', 'Ready'],
-        rows: topics.map(({ topic, questions, begun, recalled, covered, ready }) => [
+        columns: ['Topic', 'Recalled', 'Covered', 'Ready'],
+        rows: topics.map(({ topic, recalled, covered, ready }) => [
           topicName(topic),
-          `${begun} of ${questions}`,
           percent(recalled),
           covered === null ? '–' : percent(covered),
           percent(ready),

@@ -3,6 +3,7 @@
 'use no memo'
 
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { sendWaiting } from '@/components/outbox/send-waiting'
 import { shortcutOf } from './shortcut'
 
 const OPEN = 'callback-open-palette'
@@ -20,6 +21,8 @@ export function PaletteHost() {
   const [isOpen, setIsOpen] = useState(false)
 
   useEffect(() => {
+    // Here, since this is on every page: a component of its own would cost each of them more bytes.
+    sendWaiting()
     const open = () => setIsOpen(true)
     function onKeyDown(event: KeyboardEvent) {
       if (shortcutOf(event) !== 'Control+K') return
