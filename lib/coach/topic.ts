@@ -110,31 +110,47 @@ export type Overlap = { precision: number; recall: number; f: number }
 
 const NOTHING: Overlap = { precision: 0, recall: 0, f: 0 }
 
+/** What equal lemmas reach; floats of 32 bits hold 1 exactly. */
+const EQUAL = 1
+
 /**
- * Greedy alignment: each term takes its likest one on the other side (Zhang et al. 2020, BERTScore). F leans to recall,
- * since a unit may say more than the phrase: F = 2.5 p r / (r + 1.5 p).
- * @param least likenesses below it count as none; 1 compares lemmas
+ * Greedy alignment: each term takes its likest one on the other side (Zhang et al. 2020, BERTScore), by meaning, and by
+ * equal lemmas alone. F leans to recall, since a unit may say more than the phrase: F = 2.5 p r / (r + 1.5 p).
  */
-export function overlapOf(table: LikenessTable, unit: Phrase, phrase: Phrase, least = 0): Overlap {
-  if (unit.sum === 0 || phrase.sum === 0) return NOTHING
+export function overlapsOf(table: LikenessTable, unit: Phrase, phrase: Phrase): { meaning: Overlap; words: Overlap } {
+  if (unit.sum === 0 || phrase.sum === 0) return { meaning: NOTHING, words: NOTHING }
   const { columns, cells } = table
   const best = new Float32Array(phrase.numbers.length)
-  let precision = 0
+  let [meant, worded] = [0, 0]
   for (let i = 0; i < unit.numbers.length; i++) {
     const from = (unit.numbers[i] ?? 0) * columns
     let most = 0
     for (let j = 0; j < phrase.numbers.length; j++) {
       const near = cells[from + (phrase.numbers[j] ?? 0)] ?? 0
-      if (near < least) continue
       if (near > most) most = near
       if (near > (best[j] ?? 0)) best[j] = near
     }
-    precision += most * (unit.weights[i] ?? 0)
+    meant += most * (unit.weights[i] ?? 0)
+    if (most >= EQUAL) worded += most * (unit.weights[i] ?? 0)
   }
-  precision /= unit.sum
-  let recall = 0
-  for (let j = 0; j < best.length; j++) recall += (best[j] ?? 0) * (phrase.weights[j] ?? 0)
-  recall /= phrase.sum
+  let [meantBack, wordedBack] = [0, 0]
+  for (let j = 0; j < best.length; j++) {
+    const most = best[j] ?? 0
+    meantBack += most * (phrase.weights[j] ?? 0)
+    if (most >= EQUAL) wordedBack += most * (phrase.weights[j] ?? 0)
+  }
+  return {
+    meaning: weighed(meant / unit.sum, meantBack / phrase.sum),
+    words: weighed(worded / unit.sum, wordedBack / phrase.sum),
+  }
+}
+
+/** The same by meaning alone. */
+export function overlapOf(table: LikenessTable, unit: Phrase, phrase: Phrase): Overlap {
+  return overlapsOf(table, unit, phrase).meaning
+}
+
+function weighed(precision: number, recall: number): Overlap {
   const f = precision === 0 || recall === 0 ? 0 : (2.5 * precision * recall) / (recall + 1.5 * precision)
   return { precision, recall, f }
 }

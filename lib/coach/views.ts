@@ -1,11 +1,8 @@
-import { type LikenessTable, overlapOf, type Phrase } from './topic'
+import { type LikenessTable, overlapsOf, type Phrase } from './topic'
 
 /** Six ways to ask how near a unit is to a key point: three kinds of text, by meaning and by equal words. */
 export const VIEWS = ['phrase', 'about', 'good', 'phraseWords', 'aboutWords', 'goodWords'] as const
 export type View = (typeof VIEWS)[number]
-
-/** What equal lemmas reach; floats of 32 bits hold 1 exactly. */
-const EQUAL = 1
 
 /** A phrase of a rubric, whether it denies something, and whether that is its first verb. */
 export type KnownPhrase = { phrase: Phrase; isNegated: boolean; deniesVerb: boolean }
@@ -21,21 +18,22 @@ export type PointPhrases = {
 
 /** F in each view: the best of all phrases; of claim, detail and cues; and the mean of the best three good ones. */
 export function viewsOf(table: LikenessTable, unit: Phrase, point: PointPhrases): Record<View, number> {
-  const reached = (phrases: readonly KnownPhrase[], least: number) =>
-    phrases.map(({ phrase }) => overlapOf(table, unit, phrase, least).f)
-  const by = (least: number) => {
-    const good = reached(point.good, least)
-    const rest = [...reached(point.vague, least), ...reached(point.misconception, least)]
-    return {
-      phrase: Math.max(0, ...good, ...rest),
-      about: Math.max(0, ...point.about.map((phrase) => overlapOf(table, unit, phrase, least).f)),
-      good: meanOfBest(good, 3),
-    }
-  }
-  const meaning = by(0)
-  const words = by(EQUAL)
+  const reached = (phrases: readonly Phrase[]) => phrases.map((phrase) => overlapsOf(table, unit, phrase))
+  const known = (phrases: readonly KnownPhrase[]) => reached(phrases.map(({ phrase }) => phrase))
+  const good = known(point.good)
+  const all = [...good, ...known(point.vague), ...known(point.misconception)]
+  const about = reached(point.about)
+  const by = (kind: 'meaning' | 'words') => ({
+    phrase: Math.max(0, ...all.map((overlap) => overlap[kind].f)),
+    about: Math.max(0, ...about.map((overlap) => overlap[kind].f)),
+    good: meanOfBest(
+      good.map((overlap) => overlap[kind].f),
+      3,
+    ),
+  })
+  const words = by('words')
   return {
-    ...meaning,
+    ...by('meaning'),
     phraseWords: words.phrase,
     aboutWords: words.about,
     goodWords: words.good,
