@@ -5,7 +5,7 @@ import type { Provider } from '../../lib/platform/env'
 import { readContentFiles } from '../../lib/question/content-folder-repository'
 import { importContent } from '../../lib/question/content-repository'
 import { ACCOUNT_COOKIE, signCookie } from '../../lib/session/session-cookie'
-import { ensureBuilt, ensureServerBundled } from '../launch/prepare.mjs'
+import { ensureBuilt, ensureServerBundled, SERVER_BUNDLE } from '../launch/prepare.mjs'
 import { ROOT } from '../launch/steps.mjs'
 import { type Row, textOf, userIdOf } from './data/practice'
 import { inBench } from './folder'
@@ -53,15 +53,20 @@ async function listContentIds(): Promise<string[]> {
   return files.flatMap(({ text }) => /^id: (q_\w+)$/m.exec(text)?.[1] ?? [])
 }
 
-/** Starts the app over a database. @param env further settings */
+/**
+ * Starts the app over a database, as it was built: what changes in the sources meanwhile changes no run.
+ * @param env further settings
+ * @param program what is started; npm start's own begins by looking whether all is built
+ */
 export async function startApp(
   databaseUrl: string,
   provider: Provider,
   env: Record<string, string> = {},
+  program = SERVER_BUNDLE,
 ): Promise<RunningApp> {
   const dataDir = inBench('app', provider)
   mkdirSync(dataDir, { recursive: true })
-  const server = await startServer(process.execPath, () => ['scripts/start.mjs'], {
+  const server = await startServer(process.execPath, () => [program], {
     ready: '/api/health',
     envOf: (port) => ({
       PORT: String(port),

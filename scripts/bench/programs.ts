@@ -16,6 +16,10 @@ export async function startServer(
   const url = `http://localhost:${port}`
   const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '', ...envOf?.(port) } as const
   const child = spawn(command, argsOf(port), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // Whatever ends the bench ends what it started.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {

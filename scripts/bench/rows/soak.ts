@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { startApp } from '../app'
+import { buildApp, startApp } from '../app'
 import type { Row } from '../bench-context'
 import { PUBLIC_PAGES } from '../bench-context'
 import { SkippedError } from '../figure'
@@ -12,6 +12,7 @@ export const soak: Row = {
   what: 'memory after a soak',
   async measure({ appStore, sizes: { soakSeconds } }) {
     if (!existsSync('/proc/self/status')) throw new SkippedError('the memory of another process is read from /proc')
+    await buildApp()
     const app = await startApp(await appStore('sqlite'), 'sqlite')
     try {
       const pages = [...PUBLIC_PAGES, '/study', '/progress', '/api/me/due', '/search?q=webhook']

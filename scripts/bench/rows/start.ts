@@ -15,7 +15,7 @@ export const start: Row = {
       const seconds: number[] = []
       for (let round = 0; round < rounds; round += 1) {
         const began = performance.now()
-        const app = await startApp(url, database)
+        const app = await startApp(url, database, {}, 'scripts/start.mjs')
         const response = await fetch(app.url)
         seconds.push((performance.now() - began) / 1000)
         await app.stop()

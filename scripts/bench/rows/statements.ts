@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { db } from '../../../lib/platform/db'
-import { startCountedApp } from '../app'
+import { buildApp, startCountedApp } from '../app'
 import type { Row } from '../bench-context'
 import type { Figure } from '../figure'
 import { withDatabase } from '../stores'
@@ -16,6 +16,7 @@ export const statements: Row = {
   name: 'statements',
   what: 'database statements of a page and of a rating',
   async measure({ appStore, providers }) {
+    await buildApp()
     const figures: Figure[] = []
     for (const database of providers) {
       const url = await appStore(database)
