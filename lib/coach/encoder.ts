@@ -1,5 +1,6 @@
 import { activationAt, type Kernel, LANES, makeKernel, ROWS } from './kernel'
 import { makePieces, type Pieces, piecesOf } from './pieces'
+import { added, attend, bent, makeRows, meanRow, normed, type Rows } from './rows'
 
 /**
  * A sentence as 512 numbers of length 1: the Universal Sentence Encoder, lite (Cer et al. 2018), two layers of a
@@ -10,7 +11,6 @@ export type Encoder = (text: string) => Float32Array
 export const ENCODED = 512
 /** More pieces of a sentence aren't read. */
 const MOST_PIECES = 128
-const HEADS = 4
 /** Activations are whole numbers up to it: 1,536 products with a byte stay below 2^31. */
 const MOST_ACTIVATION = 8191
 const MAGIC = 'CBE1'
@@ -109,28 +109,14 @@ function found<Value>(map: ReadonlyMap<string, Value>, name: string): Value {
   return value
 }
 
-/** A row of numbers for each piece, one row after another: with a list of lists a sentence takes twice the time. */
-type Rows = { count: number; width: number; cells: Float32Array }
-
-function makeRows(count: number, width: number): Rows {
-  return { count, width, cells: new Float32Array(count * width) }
-}
-
 function encode(weights: Weights, text: string): Float32Array {
   const numbers = piecesOf(weights.pieces, text).slice(0, MOST_PIECES)
   const start = placed(weights, numbers)
   const first = layer(weights, 'first', start, linear(weights, 'first.widen', start))
   const { cells } = linear(weights, 'out', meanRow(layer(weights, 'last', first, first)))
-  const bent = cells.map(Math.tanh)
-  const size = Math.sqrt(bent.reduce((total, cell) => total + cell * cell, 0)) || 1
-  return bent.map((cell) => cell / size)
-}
-
-function meanRow({ count, width, cells }: Rows): Rows {
-  const mean = makeRows(1, width)
-  for (let at = 0; at < cells.length; at++)
-    mean.cells[at % width] = (mean.cells[at % width] ?? 0) + (cells[at] ?? 0) / count
-  return mean
+  const curved = cells.map(Math.tanh)
+  const size = Math.sqrt(curved.reduce((total, cell) => total + cell * cell, 0)) || 1
+  return curved.map((cell) => cell / size)
 }
 
 /** A piece's own numbers, twice, as the model was trained, and those of its place: sines and cosines of it. */
@@ -151,124 +137,14 @@ function placed({ matrix, list }: Weights, numbers: readonly number[]): Rows {
 
 /** A layer of a transformer (Vaswani et al. 2017), norms first: what each piece takes from the others, then its own. */
 function layer(weights: Weights, name: string, input: Rows, straight: Rows): Rows {
-  const asked = linear(weights, `${name}.ask`, normed(weights, `${name}.norm`, input))
+  const asked = linear(weights, `${name}.ask`, normed(input, ...normOf(weights, `${name}.norm`)))
   const middle = added(straight, linear(weights, `${name}.attend`, attend(asked)))
-  const wide = linear(weights, `${name}.wide`, normed(weights, `${name}.wideNorm`, middle))
+  const wide = linear(weights, `${name}.wide`, normed(middle, ...normOf(weights, `${name}.wideNorm`)))
   return added(middle, linear(weights, `${name}.narrow`, bent(wide)))
 }
 
-function added(a: Rows, b: Rows): Rows {
-  const sum = makeRows(a.count, a.width)
-  for (let at = 0; at < sum.cells.length; at++) sum.cells[at] = (a.cells[at] ?? 0) + (b.cells[at] ?? 0)
-  return sum
-}
-
-/** What is below nought, as nought. */
-function bent({ count, width, cells }: Rows): Rows {
-  const rows = makeRows(count, width)
-  for (let at = 0; at < cells.length; at++) rows.cells[at] = Math.max(0, cells[at] ?? 0)
-  return rows
-}
-
-function normed({ list }: Weights, name: string, { count, width, cells }: Rows): Rows {
-  const [scale, shift] = [list(`${name}.scale`), list(`${name}.shift`)]
-  const rows = makeRows(count, width)
-  for (let from = 0; from < cells.length; from += width) {
-    let sum = 0
-    for (let at = 0; at < width; at++) sum += cells[from + at] ?? 0
-    const mean = sum / width
-    let squares = 0
-    for (let at = 0; at < width; at++) squares += ((cells[from + at] ?? 0) - mean) ** 2
-    const spread = Math.sqrt(squares / width + 1e-6)
-    for (let at = 0; at < width; at++)
-      rows.cells[from + at] = (((cells[from + at] ?? 0) - mean) / spread) * (scale[at] ?? 1) + (shift[at] ?? 0)
-  }
-  return rows
-}
-
-/** Scaled dot-product attention in four heads; each row holds queries, keys and values one after another. */
-function attend({ count, width, cells }: Rows): Rows {
-  const out = makeRows(count, width / 3)
-  const size = out.width / HEADS
-  const shares = new Float64Array(count)
-  for (let head = 0; head < HEADS; head++)
-    for (let row = 0; row < count; row++) {
-      const most = score(cells, row * width + head * size, out.width + head * size, width, size, shares)
-      let all = 0
-      for (let other = 0; other < count; other++) {
-        const share = Math.exp((shares[other] ?? 0) - most)
-        shares[other] = share
-        all += share
-      }
-      for (let other = 0; other < count; other++) shares[other] = (shares[other] ?? 0) / all
-      mix(
-        cells,
-        2 * out.width + head * size,
-        width,
-        shares,
-        out.cells.subarray(row * out.width + head * size, row * out.width + (head + 1) * size),
-      )
-    }
-  return out
-}
-
-/**
- * Writes how much a query has in common with each key, and returns the most. Four keys at a time: none waits for the sum
- * of another.
- * @param key where the first key begins; the others stand `width` apart
- */
-function score(
-  cells: Float32Array,
-  query: number,
-  key: number,
-  width: number,
-  size: number,
-  into: Float64Array,
-): number {
-  const last = into.length - 1
-  const root = Math.sqrt(size)
-  let most = -Infinity
-  for (let first = 0; first <= last; first += 4) {
-    // Past the last key it is the last again, which writes the same twice.
-    const second = Math.min(first + 1, last)
-    const third = Math.min(first + 2, last)
-    const fourth = Math.min(first + 3, last)
-    let [a, b, c, d] = [0, 0, 0, 0]
-    for (let at = 0; at < size; at++) {
-      const asked = cells[query + at] ?? 0
-      a += asked * (cells[key + first * width + at] ?? 0)
-      b += asked * (cells[key + second * width + at] ?? 0)
-      c += asked * (cells[key + third * width + at] ?? 0)
-      d += asked * (cells[key + fourth * width + at] ?? 0)
-    }
-    into[first] = a / root
-    into[second] = b / root
-    into[third] = c / root
-    into[fourth] = d / root
-    most = Math.max(most, a / root, b / root, c / root, d / root)
-  }
-  return most
-}
-
-/** Adds the values by their shares, in their order, rounded each time; four at a time, to read and write less. */
-function mix(cells: Float32Array, value: number, width: number, shares: Float64Array, into: Float32Array): void {
-  const last = shares.length - 1
-  for (let first = 0; first <= last; first += 4) {
-    // Past the last value it is the last again, with no share.
-    const second = Math.min(first + 1, last)
-    const third = Math.min(first + 2, last)
-    const fourth = Math.min(first + 3, last)
-    const a = shares[first] ?? 0
-    const b = second > first ? (shares[second] ?? 0) : 0
-    const c = third > second ? (shares[third] ?? 0) : 0
-    const d = fourth > third ? (shares[fourth] ?? 0) : 0
-    for (let at = 0; at < into.length; at++) {
-      let sum = Math.fround((into[at] ?? 0) + a * (cells[value + first * width + at] ?? 0))
-      sum = Math.fround(sum + b * (cells[value + second * width + at] ?? 0))
-      sum = Math.fround(sum + c * (cells[value + third * width + at] ?? 0))
-      into[at] = sum + d * (cells[value + fourth * width + at] ?? 0)
-    }
-  }
+function normOf({ list }: Weights, name: string): [scale: Float32Array, shift: Float32Array] {
+  return [list(`${name}.scale`), list(`${name}.shift`)]
 }
 
 /** Each row times a matrix, plus a shift: four rows at once, in whole numbers. */
