@@ -2,14 +2,11 @@ import { isRetryable } from '../platform/database-error'
 import { db, type Transaction } from '../platform/db'
 import { CONTENT_STATE_ID, lockContent } from './content-state-repository'
 import type { Question, QuestionSet } from './question'
-import { insertQuestions } from './question-rows-repository'
+import { insertQuestions, type ReadQuestion } from './question-rows-repository'
 import { updateSearchIndex } from './search-index-repository'
 
 /** A file that the store knows, by its path in the content folder. `questionId` is null for a set. */
 export type KnownFile = { contentHash: string; isArchived: boolean; questionId: string | null; isKeptWhole: boolean }
-
-/** A question with its file: `path` is relative to the content folder. */
-export type ReadQuestion = Question & { contentHash: string; source: string; path: string }
 
 /** Questions and sets together. */
 export type ImportCounts = { added: number; changed: number; unchanged: number; archived: number }

@@ -1,15 +1,11 @@
 import { databaseProvider, type Transaction } from '../platform/db'
 import type { Question } from './question'
 
+/** A question with its file: `path` is relative to the content folder. */
+export type ReadQuestion = Question & { contentHash: string; source: string; path: string }
+
 /** A question as it is stored. */
-export type QuestionRow = Question & {
-  contentHash: string
-  source: string
-  path: string
-  archivedAt: null
-  createdAt: Date
-  updatedAt: Date
-}
+type QuestionRow = ReadQuestion & { archivedAt: null; createdAt: Date; updatedAt: Date }
 
 /** By name, so that a column that is forgotten is a type that doesn't fit. */
 const COLUMNS: Record<keyof QuestionRow, true> = {

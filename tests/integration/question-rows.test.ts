@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { importLibrary } from '../../lib/question/library-repository'
-import type { Question } from '../../lib/question/question'
+import type { ReadQuestion } from '../../lib/question/question-rows-repository'
 import { ensureSearchIndex } from '../../lib/question/search-index-repository'
 import { NOW } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 
-const QUESTION: Question & { contentHash: string; source: string; path: string } = {
+const QUESTION: ReadQuestion = {
   id: 'q_00000001',
   slug: 'first',
   topic: 'limits',
