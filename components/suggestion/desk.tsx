@@ -4,7 +4,7 @@ import { RichText } from '@/components/question/rich-text'
 import { calendarDay, formatShortDay } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import type { FormAction } from '@/lib/session/form-state'
-import { partName, SUGGESTION_LIMITS } from '@/lib/suggestion/suggestion'
+import { GONE_QUESTION, partName, SUGGESTION_LIMITS } from '@/lib/suggestion/suggestion'
 import type { DeskPage, DeskSuggestion } from '@/lib/suggestion/suggestion-queries'
 import { TextProof } from './text-proof'
 import { TextWithProof } from './text-with-proof'
@@ -26,7 +26,7 @@ export function Desk({ page, current, decide }: Props) {
       </p>
       <h2 className="card__question desk__question" id="question">
         {questionText === null ? (
-          'A question that isn’t there any more'
+          GONE_QUESTION
         ) : (
           <a className="plain" href={address}>
             {questionText}

@@ -1,5 +1,5 @@
 import { calendarDay, formatShortDay } from '@/components/ui/format'
-import { partName } from '@/lib/suggestion/suggestion'
+import { GONE_QUESTION, partName } from '@/lib/suggestion/suggestion'
 import type { MadeSuggestion } from '@/lib/suggestion/suggestion-queries'
 import { TextProof } from './text-proof'
 
@@ -20,7 +20,7 @@ function MadeItem({ suggestion, zone }: { suggestion: MadeSuggestion; zone: stri
     <li className="share__section made" id={`made-${id}`}>
       <h2 className="made__question">
         {questionText === null ? (
-          'A question that isn’t there any more'
+          GONE_QUESTION
         ) : (
           <a className="plain" href={address}>
             {questionText}

@@ -1,5 +1,5 @@
 import { calendarDay, formatShortDay } from '@/components/ui/format'
-import { partName } from '@/lib/suggestion/suggestion'
+import { GONE_QUESTION, partName } from '@/lib/suggestion/suggestion'
 import type { QueuedSuggestion } from '@/lib/suggestion/suggestion-queries'
 
 /** What waits, by question. */
@@ -11,7 +11,7 @@ export function Queue({ queue, currentId }: { queue: QueuedSuggestion[]; current
         const ofQuestion = queue.filter((suggestion) => suggestion.questionId === questionId)
         return (
           <li key={questionId}>
-            <h3 className="queue__question">{ofQuestion[0]?.questionText ?? 'A question that isn’t there any more'}</h3>
+            <h3 className="queue__question">{ofQuestion[0]?.questionText ?? GONE_QUESTION}</h3>
             <ol>
               {ofQuestion.map(({ id, part, signature }) => (
                 <li key={id}>
@@ -43,7 +43,7 @@ export function DecidedList({ decided, zone }: { decided: QueuedSuggestion[]; zo
         {decided.map(({ id, questionText, part, signature, status, decidedAt }) => (
           <li key={id}>
             <a href={`/suggestions?at=${id}`}>
-              {questionText ?? 'A question that isn’t there any more'}: {partName(part)}
+              {questionText ?? GONE_QUESTION}: {partName(part)}
             </a>
             <p className="quiet">
               {status} · from {signature}

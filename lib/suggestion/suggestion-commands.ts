@@ -7,7 +7,7 @@ import { defineFormCommand } from '../session/form-commands'
 import { rememberGuest } from '../session/session-queries'
 import { type DecisionOutcome, decide } from './decision-repository'
 import { isPart, plainEnds, SUGGESTION_LIMITS, type SuggestionPart } from './suggestion'
-import { insertSuggestion } from './suggestion-repository'
+import { deciderOf, insertSuggestion } from './suggestion-repository'
 import { findTarget } from './target-queries'
 
 // An account may mend a set in one go; a guest, whom a new cookie makes another, is also counted by their network.
@@ -100,11 +100,11 @@ export const decideSuggestion = defineFormCommand({
   echoes: ['text', 'answer'],
   allowances: (_, { session, network }) => [{ limit: DECISIONS, key: session?.userId ?? network }],
   async handler({ session, now }, fields) {
-    if (!session?.user) return fail('not_found', UNKNOWN)
-    const { userId, user } = session
-    const decider = { userId, isMaintainer: !session.isGuest && user.role === 'maintainer' }
+    const decider = deciderOf(session)
+    if (!session?.user || !decider) return fail('not_found', UNKNOWN)
+    const writer = { userId: session.userId, zone: session.user.zone, now }
     const { id, state, next } = fields
-    const outcome = await decide({ userId, zone: user.zone, now }, decider, { id, state, decision: decisionOf(fields) })
+    const outcome = await decide(writer, decider, { id, state, decision: decisionOf(fields) })
     if (outcome.kind === 'refused') return invalid('text', outcome.problem)
     if (outcome.kind !== 'decided') return fail(...SAID[outcome.kind])
     const at = fields.decision === 'undo' ? id : next

@@ -10,7 +10,16 @@ import { isAsSuggested, rebase, seenState } from './decision'
 import { findStandingText } from './decision-repository'
 import { partsOfOwn, textInOwn } from './own-parts'
 import { isPart, pointIdOf, type Suggestion, type SuggestionPart, signatureOf } from './suggestion'
-import { type Decider, hasMade, hasMet, hasReceived, listForDecider, listMade } from './suggestion-repository'
+import {
+  deciderOf,
+  findForDecider,
+  hasMade,
+  hasMet,
+  hasReceived,
+  type ListedSuggestion,
+  listForDecider,
+  listMade,
+} from './suggestion-repository'
 import { findTarget, type SuggestionTarget } from './target-queries'
 
 /** Where a reader suggests a change. `id` is the suggestion's to be. */
@@ -123,18 +132,17 @@ export async function getDeskPage(at: string | null, done: string | null): Promi
   const queue = byQuestion(open)
   const shown = all.find(({ id }) => id === at) ?? queue[0] ?? null
   const place = queue.findIndex(({ id }) => id === shown?.id)
-  const isBeside = ({ id, questionId, part }: Suggestion) =>
-    id !== shown?.id && questionId === shown?.questionId && part === shown.part
+  const beside = queue
+    .filter(({ id, questionId, part }) => id !== shown?.id && questionId === shown?.questionId && part === shown.part)
+    .slice(0, MAX_BESIDE)
   const justDone = decided.find(({ id }) => id === done)
-  const listed = (suggestion: Suggestion): QueuedSuggestion => {
-    const { id, questionId, part, status, createdAt, decidedAt } = suggestion
-    const questionText = texts.get(questionId)?.text ?? null
-    return {
-      ...{ id, questionId, part, status, createdAt, decidedAt },
-      signature: signatureOf(suggestion),
-      questionText,
-    }
-  }
+  const laidOut = [...(shown ? [shown] : []), ...beside, ...(justDone ? [justDone] : [])].map(({ id }) => id)
+  const whole = decider ? await findForDecider(decider, laidOut) : new Map<string, Suggestion>()
+  const listed = ({ userId: _, signedAs, ...suggestion }: ListedSuggestion): QueuedSuggestion => ({
+    ...suggestion,
+    signature: signatureOf({ signedAs }),
+    questionText: texts.get(suggestion.questionId)?.text ?? null,
+  })
   const onDesk = async (suggestion: Suggestion): Promise<DeskSuggestion> => {
     const { questionId, ownerId, part, userId } = suggestion
     const standing = await findStandingText(suggestion)
@@ -153,16 +161,21 @@ export async function getDeskPage(at: string | null, done: string | null): Promi
       openOfAuthor: userId === null ? 0 : open.filter((other) => other.userId === userId).length,
     }
   }
+  // Null also for one that is gone since it was listed.
+  const layOut = async (suggestion: ListedSuggestion | null | undefined) => {
+    const found = suggestion && whole.get(suggestion.id)
+    return found ? onDesk(found) : null
+  }
   return {
     zone: knownZone(session?.user?.zone),
     isMaintainer: decider?.isMaintainer ?? false,
     queue: queue.map(listed),
     decided: decided.map(listed),
-    current: shown && (await onDesk(shown)),
-    beside: await Promise.all(queue.filter(isBeside).slice(0, MAX_BESIDE).map(onDesk)),
+    current: await layOut(shown),
+    beside: (await Promise.all(beside.map(layOut))).filter((suggestion) => suggestion !== null),
     previousId: queue[place < 0 ? -1 : place - 1]?.id ?? null,
     nextId: queue[place + 1]?.id ?? null,
-    done: justDone ? await onDesk(justDone) : null,
+    done: await layOut(justDone),
   }
 }
 
@@ -178,13 +191,8 @@ export async function getSuggestionPlaces(): Promise<{ hasMade: boolean; mayDeci
   return { hasMade: await hasMade(userId), mayDecide: isMaintainer || (await hasReceived(userId)) }
 }
 
-function deciderOf(session: Session | null): Decider | null {
-  if (!session?.user) return null
-  return { userId: session.userId, isMaintainer: !session.isGuest && session.user.role === 'maintainer' }
-}
-
 /** The oldest question first, its texts together. */
-function byQuestion(open: readonly Suggestion[]): Suggestion[] {
+function byQuestion(open: readonly ListedSuggestion[]): ListedSuggestion[] {
   const questions = [...new Set(open.map(({ questionId }) => questionId))]
   return questions.flatMap((id) => {
     const ofQuestion = open.filter(({ questionId }) => questionId === id)

@@ -1,13 +1,19 @@
 import { db, type Transaction } from '../platform/db'
+import type { Session } from '../session/session-queries'
 import { inUserTransaction, type Writer } from '../session/user-repository'
 import { isPart, SUGGESTION_LIMITS, SUGGESTION_STATUSES, type Suggestion } from './suggestion'
 
 type Row = Omit<Suggestion, 'part' | 'status'> & { part: string; status: string }
 
 /** A stored row as the domain has it. */
-export function suggestionOf({ part, status, ...row }: Row): Suggestion {
+export function suggestionOf(row: Row): Suggestion {
+  return typed(row)
+}
+
+/** Part and status of a stored row as the words of the domain. */
+function typed<Stored extends { part: string; status: string }>({ part, status, ...row }: Stored) {
   if (!isPart(part)) throw new Error(`A suggestion speaks of “${part}”.`)
-  return { ...row, part, status: SUGGESTION_STATUSES.find((known) => known === status) ?? 'open' }
+  return { ...row, part, status: SUGGESTION_STATUSES.find((known) => known === status) ?? ('open' as const) }
 }
 
 /** What is sent by a reader; the rest is decided later. */
@@ -44,6 +50,12 @@ export async function listMade(userId: string): Promise<Suggestion[]> {
 /** Who decides: an owner of what is theirs, a maintainer of the library's too. */
 export type Decider = { userId: string; isMaintainer: boolean }
 
+/** Whoever is here as one who decides; null for a stranger. */
+export function deciderOf(session: Session | null): Decider | null {
+  if (!session?.user) return null
+  return { userId: session.userId, isMaintainer: !session.isGuest && session.user.role === 'maintainer' }
+}
+
 /** Which suggestions are somebody's to decide. */
 export function decidedBy({ userId, isMaintainer }: Decider) {
   return { OR: [{ ownerId: userId }, ...(isMaintainer ? [{ ownerId: null }] : [])] }
@@ -52,19 +64,38 @@ export function decidedBy({ userId, isMaintainer }: Decider) {
 /** As many undecided ones as a desk takes at once; the oldest come first. */
 const MAX_OPEN = 300
 
-/** What waits for somebody's decision, by question and part, the oldest first; and what was decided last. */
-export async function listForDecider(decider: Decider): Promise<{ open: Suggestion[]; decided: Suggestion[] }> {
+const LISTED = {
+  ...{ id: true, userId: true, questionId: true, part: true, signedAs: true, status: true },
+  ...{ createdAt: true, decidedAt: true },
+} as const
+
+/** A suggestion without its texts, of which a list has no need. */
+export type ListedSuggestion = Pick<Suggestion, keyof typeof LISTED>
+
+/** What waits for somebody's decision, the oldest first; and what was decided last. */
+export async function listForDecider(
+  decider: Decider,
+): Promise<{ open: ListedSuggestion[]; decided: ListedSuggestion[] }> {
   const open = await db().suggestion.findMany({
     where: { ...decidedBy(decider), status: 'open' },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: MAX_OPEN,
+    select: LISTED,
   })
   const decided = await db().suggestion.findMany({
     where: { ...decidedBy(decider), status: { not: 'open' } },
     orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }],
     take: SUGGESTION_LIMITS.decidedShown,
+    select: LISTED,
   })
-  return { open: open.map(suggestionOf), decided: decided.map(suggestionOf) }
+  return { open: open.map(typed), decided: decided.map(typed) }
+}
+
+/** Those of some suggestions that are somebody's to decide, whole, by id. */
+export async function findForDecider(decider: Decider, ids: readonly string[]): Promise<Map<string, Suggestion>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db().suggestion.findMany({ where: { ...decidedBy(decider), id: { in: [...ids] } } })
+  return new Map(rows.map((row) => [row.id, suggestionOf(row)]))
 }
 
 /** The accepted suggestions for some questions of the library that no import has brought yet. */

@@ -62,6 +62,9 @@ export function partName(part: SuggestionPart): string {
   return part === 'example' ? 'Example answer' : 'Key point'
 }
 
+/** What stands in the place of a question that was deleted or archived since. */
+export const GONE_QUESTION = 'A question that isn’t there any more'
+
 /** Whom a suggestion is by, as others read it. */
 export function signatureOf({ signedAs }: Pick<Suggestion, 'signedAs'>): string {
   return signedAs === '' ? 'a reader' : signedAs

@@ -33,7 +33,7 @@ export async function findTarget(
   part: SuggestionPart,
   now: Date,
 ): Promise<SuggestionTarget | null> {
-  if (isOwnId(slug)) return session?.user ? findShared(session.userId, slug, part, now) : null
+  if (isOwnId(slug)) return session?.user ? findSharedTarget(session.userId, slug, part, now) : null
   const question = SLUG.test(slug) ? await findFiled(slug) : null
   const file = question && { path: question.path, text: question.source }
   const standing = file ? textInFile(file, part) : null
@@ -50,7 +50,7 @@ export async function findTarget(
   }
 }
 
-async function findShared(
+async function findSharedTarget(
   userId: string,
   copyId: string,
   part: SuggestionPart,
