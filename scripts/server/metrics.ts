@@ -48,11 +48,11 @@ export function createMetrics(token: string): Metrics {
 }
 
 /** The first part of an address, of those that there are: each name is a series, and anyone can ask for any. */
-const PLACES = new Set([
+export const PLACES = new Set([
   ...['_next', 'account', 'answers', 'confirm', 'due-dates', 'mock', 'my', 'progress', 'questions', 'reset'],
-  ...['s', 'search', 'sets', 'sign-in', 'sign-up', 'stories', 'study'],
+  ...['s', 'search', 'sets', 'sign-in', 'sign-up', 'stories', 'study', 'suggest', 'suggestions'],
 ])
-const API_PLACES = new Set(['auth', 'commands', 'health', 'internal', 'library', 'me', 'metrics'])
+export const API_PLACES = new Set(['auth', 'commands', 'health', 'internal', 'library', 'me', 'metrics'])
 
 function placeOf(url = '/'): string {
   const [, first = '', second = ''] = url.split('?', 1)[0]?.split('/') ?? []

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INTERNAL_SECRET_HEADER, setServerState } from '../../lib/platform/server-state'
 import { MAX_BODY_BYTES } from '../../scripts/server/body-limit'
-import { createMetrics } from '../../scripts/server/metrics'
+import { API_PLACES, createMetrics, PLACES } from '../../scripts/server/metrics'
 import { createRequestListener, type Phase } from '../../scripts/server/requests'
+import { ROUTES } from '../setup/routes'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 type Setting = Partial<Parameters<typeof createRequestListener>[0]> & { handler?: Handler }
@@ -328,4 +329,12 @@ describe('the server before Next', () => {
       expect(await policyOf('/api/me')).toBe("default-src 'none'; frame-ancestors 'none'")
     })
   })
+})
+
+it('every route has a place of its own in the figures', () => {
+  const unnamed = ROUTES.filter((route) => {
+    const [, first = '', second = ''] = route.split('/')
+    return first !== '' && (first === 'api' ? !API_PLACES.has(second) : !PLACES.has(first))
+  })
+  expect(unnamed).toEqual([])
 })
