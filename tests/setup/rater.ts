@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { newCommand, ratingPayload, type SentCommand } from '../factories/commands'
+import { newHttpClient } from './http-client'
 
 /** A rating that somebody made, and whether the server has said that it is stored. */
 export type MadeRating = { userId: string; id: string; questionId: string; rating: string; isAcknowledged: boolean }
@@ -26,24 +26,16 @@ type Surroundings = {
  * again as it was where no answer came. Now and then what was answered is sent again too.
  */
 export async function newRater({ url, questionIds, whenServing, onAcknowledged }: Surroundings): Promise<Rater> {
-  const me = await fetch(`${url}/api/me`)
-  const cookie = me.headers.get('set-cookie')?.split(';')[0] ?? ''
-  // Our own endpoint: what it answers is what is asserted.
-  const { ownerId: userId } = (await me.json()) as { ownerId: string }
-  const deviceId = randomUUID()
+  const { userId, send } = await newHttpClient(url)
   const made: MadeRating[] = []
   const newest = new Map<string, string>()
 
   async function isStored(command: SentCommand): Promise<boolean> {
-    const body = JSON.stringify({ version: 1, ownerId: userId, deviceId, zone: 'UTC', commands: [command] })
     try {
-      const response = await fetch(`${url}/api/commands`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: url, cookie },
-        body,
-      })
-      if (response.status !== 200) return refused(response.status)
-      const { results } = (await response.json()) as { results: { ok: boolean; error?: unknown }[] }
+      const { status, body } = await send([command])
+      if (status !== 200) return refused(status)
+      // Our own endpoint: what it answers is what is asserted.
+      const { results } = JSON.parse(body) as { results: { ok: boolean; error?: unknown }[] }
       if (results[0]?.ok !== true) throw new RefusedError(JSON.stringify(results))
       return true
     } catch (error) {
