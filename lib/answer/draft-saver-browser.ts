@@ -61,6 +61,7 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
   let isNewRevision = false
   /** What this browser kept of it before anything was typed here; undefined until it was looked for. */
   let found: DraftCopy | null | undefined
+
   /** Looked for a copy as soon as there is something to keep: somebody may type before the page has begun. */
   function begin() {
     if (found !== undefined) return
