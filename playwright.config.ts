@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
-import { launchOptions } from './tests/setup/chromium'
+import { launchOptions } from './scripts/test/chromium'
 
 // This file is read again by every worker: what the first reading chose is handed on through the environment.
 process.env.CALLBACK_E2E_PORT ??= String(41_000 + (process.pid % 2_000))

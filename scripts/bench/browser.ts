@@ -1,6 +1,6 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test'
-import { launchOptions } from '../../tests/setup/chromium'
 import { findBrowser } from '../test/browser'
+import { launchOptions } from '../test/chromium'
 import { SkippedError } from './figure'
 
 /** Runs work in a new browser; it is closed whatever happens. */

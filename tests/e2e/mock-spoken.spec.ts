@@ -1,4 +1,4 @@
-import { launchOptions } from '../setup/chromium'
+import { launchOptions } from '../../scripts/test/chromium'
 import { expect, OFFLINE, test } from './fixtures/browser'
 import { SET_SLUG } from './fixtures/library'
 import { answerBox, goOn, recordingsOf, startMock, withoutCaptions } from './fixtures/mock'

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test'
-import { launchOptions } from '../../../tests/setup/chromium'
 import { findBrowser } from '../../test/browser'
+import { launchOptions } from '../../test/chromium'
 import { freePort } from '../../test/postgres'
 import type { Row } from '../bench-context'
 import { PUBLIC_PAGES } from '../bench-context'

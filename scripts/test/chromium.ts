@@ -1,6 +1,6 @@
-import { findBrowser } from '../../scripts/test/browser'
+import { findBrowser } from './browser'
 
-/** How the end-to-end tests start Chromium. */
+/** How the end-to-end tests and the bench start Chromium. */
 export const launchOptions = {
   executablePath: findBrowser() || undefined,
   args: [
