@@ -1,10 +1,10 @@
 import { scaleLog } from 'd3-scale'
 import type { Series } from './figure'
 
-const WIDTH = 760
+const WIDTH = 840
 const HEIGHT = 400
 const LEFT = 64
-const RIGHT = 200
+const RIGHT = 280
 const TOP = 24
 const BOTTOM = 48
 /** Told apart by their dash as well as by their colour. */
