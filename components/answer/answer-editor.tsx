@@ -1,21 +1,22 @@
 'use client'
 
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { StoryOffer } from '@/components/story/story-offer'
-import { calendarDay, formatClock, formatMinutes, formatShortDay, plural } from '@/components/ui/format'
+import { calendarDay, formatShortDay } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import { UndoToast } from '@/components/ui/undo-toast'
-import { countWords, isKept, MAX_ANSWER_CHARACTERS, type Revision, speakingSeconds } from '@/lib/answer/answer'
+import { isKept, MAX_ANSWER_CHARACTERS, type Revision } from '@/lib/answer/answer'
 import { statusOf } from '@/lib/answer/draft'
 import type { EditorPage } from '@/lib/answer/editor-page'
 import { skeletonOf } from '@/lib/answer/skeleton'
 import type { Place } from '@/lib/coach/anchor'
-import { editorNotes, editorPoints } from '@/lib/coach/editor-notes'
+import { editorNotes, editorPoints, markedPart } from '@/lib/coach/editor-notes'
 import { topicName } from '@/lib/question/question'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
 import type { OfferedStory } from '@/lib/story/story-queries'
 import { AnswerChoice } from './answer-choice'
+import { AnswerLength } from './answer-length'
 import { CoachMargin } from './coach/coach-margin'
 import { SheetMarks } from './coach/sheet-marks'
 import { useCoach } from './coach/use-coach'
@@ -55,15 +56,14 @@ export function AnswerEditor({ page, stories }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
-  // A key shows before what stands around it follows.
-  const drawn = useDeferredValue(draft.text)
   const coaching = useCoach(question.id, draft.text)
   const replies = useReplies({
     ...{ owner: page, questionId: question.id, answerId, saveNow: saver.saveNow },
     stored: page.claimedPoints,
   })
-  const notes = coaching.reading ? editorNotes(coaching.reading, drawn, replies) : []
-  const points = coaching.reading ? editorPoints(coaching.reading, drawn, replies) : null
+  const notes = coaching.reading ? editorNotes(coaching.reading, draft.text, replies) : []
+  const marked = markedPart(draft.text, notes)
+  const points = coaching.reading ? editorPoints(coaching.reading, draft.text, replies) : null
 
   function showWords({ start, end }: Place) {
     area.current?.focus()
@@ -116,7 +116,11 @@ export function AnswerEditor({ page, stories }: Props) {
             {question.text}
           </h1>
           <hr className="head-rule" />
-          <section className="editor__sheet" aria-label={kept ? 'Kept answer' : 'Draft'}>
+          <section
+            className="editor__sheet"
+            aria-label={kept ? 'Kept answer' : 'Draft'}
+            data-state={draft.conflict ? 'conflict' : undefined}
+          >
             {draft.conflict ? (
               <ConflictView mine={draft.text} theirs={draft.conflict} zone={zone} onChoose={saver.choose} />
             ) : (
@@ -131,7 +135,7 @@ export function AnswerEditor({ page, stories }: Props) {
                   value={draft.text}
                   onChange={(event) => saver.type(event.target.value)}
                 />
-                <SheetMarks text={drawn} notes={notes} currentKey={currentKey} />
+                <SheetMarks text={marked} notes={notes} currentKey={currentKey} />
               </div>
             )}
           </section>
@@ -142,7 +146,7 @@ export function AnswerEditor({ page, stories }: Props) {
             points={points}
             replies={replies}
             sheet={paper}
-            text={drawn}
+            text={marked}
             onCurrent={setCurrentKey}
             onShow={showWords}
           >
@@ -170,8 +174,7 @@ export function AnswerEditor({ page, stories }: Props) {
               <p className="editor-bar__status mono">
                 <span role="status">{status}</span>
                 {status && ' · '}
-                {plural(countWords(draft.text), 'word')}, {aloud(draft.text)} of{' '}
-                {formatClock(question.timeLimitSeconds)}
+                <AnswerLength text={draft.text} limitSeconds={question.timeLimitSeconds} />
               </p>
               {problem && <p className="overdue">{problem}</p>}
               {status === 'Waiting for you' && (
@@ -228,11 +231,6 @@ export function AnswerEditor({ page, stories }: Props) {
       </div>
     </main>
   )
-}
-
-function aloud(text: string): string {
-  const seconds = speakingSeconds(text)
-  return seconds < 100 ? `about ${plural(seconds, 'second')} aloud` : `about ${formatMinutes(seconds)} aloud`
 }
 
 function dayOf(revision: Revision, zone: string): string {

@@ -56,9 +56,9 @@ export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
 }
 
-/** Seconds that it takes to say a text aloud, at 140 words a minute. */
-export function speakingSeconds(text: string): number {
-  return Math.round((countWords(text) / WORDS_A_MINUTE) * 60)
+/** Seconds that it takes to say so many words aloud, at 140 a minute. */
+export function speakingSeconds(words: number): number {
+  return Math.round((words / WORDS_A_MINUTE) * 60)
 }
 
 /** Whether the text on the desk is the one that was kept. */

@@ -61,6 +61,8 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
   let isNewRevision = false
   /** What this browser kept of it before anything was typed here; undefined until it was looked for. */
   let found: DraftCopy | null | undefined
+  /** What this browser was last asked to keep: to ask it again costs as much as the rest of a key. */
+  let asked: { name: string | null; text: string; basedOn: string } | null = null
 
   /** Looked for a copy as soon as there is something to keep: somebody may type before the page has begun. */
   function begin() {
@@ -85,8 +87,14 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     const name = stored === null && view.revisionId === null ? null : answerId
     if (name !== null && readDraftCopy(owner, questionId, null)?.answerId === answerId)
       forgetDraftCopy(owner, questionId, null)
-    if (isStored) forgetDraftCopy(owner, questionId, name)
-    else keepDraftCopy(owner, questionId, name, { answerId, text: draft.text, basedOn: draft.basedOn })
+    const { text, basedOn } = draft
+    if (isStored) {
+      asked = null
+      forgetDraftCopy(owner, questionId, name)
+    } else if (asked?.name !== name || asked.text !== text || asked.basedOn !== basedOn) {
+      asked = { name, text, basedOn }
+      keepDraftCopy(owner, questionId, name, { answerId, text, basedOn })
+    }
   }
 
   function plan() {
@@ -154,7 +162,8 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
       const outbox = openOutbox()
       void takeUp().then(() => outbox.flush())
       const stopStatus = outbox.subscribe(({ state }) => {
-        change({ hindrance: state === 'offline' || state === 'held' ? state : null })
+        const hindrance = state === 'offline' || state === 'held' ? state : null
+        if (hindrance !== view.hindrance) change({ hindrance })
       })
       const stopSettled = outbox.onSettled(({ command, result }) => {
         if (!view.draft.sending.includes(command.id)) return

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { followPlace } from './anchor'
+import { type Place, placeFollower } from './anchor'
 
 const words = fc
   .array(fc.constantFrom('a', 'bb', 'ccc', ' ', '\n', 'é', '😀'), { maxLength: 40 })
@@ -8,6 +8,7 @@ const words = fc
 /** A text cut in four: before, the quote, between, after. */
 const parts = fc.tuple(words, fc.constantFrom('the quoted words', 'q', 'a bb a'), words, words)
 
+const followPlace = (read: string, place: Place, now: string) => placeFollower(read, now)(place)
 const placeOf = (before: string, quote: string) => ({ start: before.length, end: before.length + quote.length })
 const at = (text: string, place: { start: number; end: number } | null) => place && text.slice(place.start, place.end)
 

@@ -5,19 +5,21 @@ export type Place = { start: number; end: number }
 const CONTEXT = 32
 
 /**
- * Where a stretch of a text is once that text was edited.
- * @param read the text that `place` is of
+ * Where stretches of a text are once that text was edited.
+ * @param read the text that the places are of
  * @param now the text as it is
- * @returns null where its words are there no more
+ * @returns what gives a place in `now` for one in `read`; null where its words are there no more
  */
-export function followPlace(read: string, place: Place, now: string): Place | null {
-  if (read === now) return place
+export function placeFollower(read: string, now: string): (place: Place) => Place | null {
+  if (read === now) return (place) => place
   const before = commonStart(read, now)
-  if (place.end <= before) return place
   const after = commonEnd(read, now, before)
   const moved = now.length - read.length
-  if (place.start >= read.length - after) return { start: place.start + moved, end: place.end + moved }
-  return findQuote(read, place, now)
+  return (place) => {
+    if (place.end <= before) return place
+    if (place.start >= read.length - after) return { start: place.start + moved, end: place.end + moved }
+    return findQuote(read, place, now)
+  }
 }
 
 /** By its words and what stood around them: of several the one in the likest surroundings, then the nearest. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CoachView } from './coach-view'
-import { editorNotes, editorPoints, type Reading } from './editor-notes'
+import { editorNotes, editorPoints, markedPart, type Reading } from './editor-notes'
 
 const TEXT = 'We retried for ever. Then I was told. Things got better.'
 const evidence = (quote: string) => ({
@@ -60,5 +60,19 @@ describe('the notes on an answer', () => {
     const gated = { text: TEXT, view: { ...view, gates: [gate], notes: [] } }
     expect(editorPoints(gated, TEXT, none)).toBeNull()
     expect(editorNotes(gated, TEXT, none)).toEqual([])
+  })
+})
+
+describe('the marked part of a text', () => {
+  it('ends with the word that the last mark ends in', () => {
+    const later = `${TEXT}\nAnd so on.`
+    expect(markedPart(later, editorNotes(reading, later, none))).toBe(TEXT)
+    const cut = later.replace('better.', 'better.)” And')
+    expect(markedPart(cut, editorNotes(reading, cut, none))).toBe(TEXT.replace('better.', 'better.)”'))
+  })
+
+  it('is all of a text that ends so, and nothing of one without marks', () => {
+    expect(markedPart(TEXT, editorNotes(reading, TEXT, none))).toBe(TEXT)
+    expect(markedPart(TEXT, [])).toBe('')
   })
 })

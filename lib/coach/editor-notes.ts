@@ -1,4 +1,4 @@
-import { followPlace, type Place } from './anchor'
+import { type Place, placeFollower } from './anchor'
 import type { CoachView, PointView } from './coach-view'
 import type { CoachNote } from './report'
 
@@ -38,9 +38,10 @@ export type Replies = {
  * One whose words are gone is gone; so are those on points that its writer vouches for.
  */
 export function editorNotes({ text: read, view }: Reading, text: string, { done, claimed }: Replies): EditorNote[] {
+  const follow = placeFollower(read, text)
   const notes = view.notes.flatMap((note): EditorNote[] => {
     if (note.keyPointId !== null && claimed.has(note.keyPointId)) return []
-    const place = note.evidence && followPlace(read, note.evidence, text)
+    const place = note.evidence && follow(note.evidence)
     if (note.evidence && !place) return []
     const key = keyOf(note)
     return [{ key, note, place, isDone: done.has(key) }]
@@ -49,12 +50,24 @@ export function editorNotes({ text: read, view }: Reading, text: string, { done,
   return notes.toSorted((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)))
 }
 
+/**
+ * A text as far as notes speak of its words, to the end of the word that the last one ends in: what stands behind it
+ * moves none of them. '' where none has a place.
+ */
+export function markedPart(text: string, notes: readonly EditorNote[]): string {
+  const end = Math.max(0, ...notes.map(({ place }) => place?.end ?? 0))
+  if (end === 0) return ''
+  const rest = text.slice(end).search(/\s/)
+  return rest < 0 ? text : text.slice(0, end + rest)
+}
+
 /** The key points of a question, in its order, with what the text says of each; null where nothing was judged. */
 export function editorPoints({ text: read, view }: Reading, text: string, { claimed }: Replies): EditorPoint[] | null {
   if (view.gates.some(({ blocks }) => blocks)) return null
+  const follow = placeFollower(read, text)
   return view.points.map(({ keyPointId, label, evidence }) => {
     const isClaimed = claimed.has(keyPointId) && label !== 'hit'
-    const place = evidence && label !== 'miss' ? followPlace(read, evidence, text) : null
+    const place = evidence && label !== 'miss' ? follow(evidence) : null
     return { keyPointId, label: isClaimed ? 'hit' : label, place, isClaimed }
   })
 }

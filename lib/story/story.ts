@@ -1,4 +1,4 @@
-import { MAX_ANSWER_CHARACTERS, speakingSeconds } from '../answer/answer'
+import { countWords, MAX_ANSWER_CHARACTERS, speakingSeconds } from '../answer/answer'
 
 /** The words of the story domain. Pure: no I/O, safe in the browser. */
 
@@ -69,7 +69,7 @@ export function storyAsAnswer({ situation, task, action, result, figures }: Omit
 
 /** Seconds that it takes to tell a story. */
 export function tellingSeconds(story: Omit<StoryContents, 'title'>): number {
-  return speakingSeconds(storyAsAnswer(story))
+  return speakingSeconds(countWords(storyAsAnswer(story)))
 }
 
 /** A story as lists show it. */

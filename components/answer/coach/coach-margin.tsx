@@ -21,7 +21,7 @@ type Props = {
   replies: Replies & { toggleDone: (key: string) => void; claim: (keyPointId: string, isClaimed: boolean) => void }
   /** What holds the marked words. */
   sheet: RefObject<HTMLElement | null>
-  /** The text as it is drawn: what notes are level with. */
+  /** The text as far as it is marked: what notes are level with. */
   text: string
   onCurrent: (key: string | null) => void
   onShow: (place: Place) => void
@@ -70,8 +70,9 @@ export function CoachMargin({
   }
 
   const onLayout = useEffectEvent(level)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew for each text and each note
-  useLayoutEffect(() => onLayout(), [text, notes])
+  const places = JSON.stringify(notes.map(({ key, place, isDone }) => [key, place, isDone]))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew where a mark or a note may have moved
+  useLayoutEffect(() => onLayout(), [text, places])
   useEffect(() => {
     const observer = new ResizeObserver(() => onLayout())
     if (sheet.current) observer.observe(sheet.current)

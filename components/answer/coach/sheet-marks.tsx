@@ -7,8 +7,8 @@ type Props = { text: string; notes: readonly EditorNote[]; currentKey: string | 
 type Mark = { start: number; end: number; key: string; isDone: boolean; isCurrent: boolean }
 
 /**
- * The text once more, unseen, over the field that is written in: what it underlines stands where the words stand. A
- * line is drawn anew only where it changed.
+ * The text once more, as far as it is marked, unseen, over the field that is written in: what it underlines stands
+ * where the words stand. A line is drawn anew only where it changed.
  */
 export function SheetMarks({ text, notes, currentKey }: Props) {
   const marks = notes.flatMap(({ key, place, isDone }): Mark[] =>
