@@ -1,21 +1,25 @@
 import { calendarDay, formatShortDay } from '@/components/ui/format'
+import type { FormAction } from '@/lib/session/form-state'
 import { GONE_QUESTION, partName } from '@/lib/suggestion/suggestion'
 import type { MadeSuggestion } from '@/lib/suggestion/suggestion-queries'
 import { TextProof } from './text-proof'
+import { WithdrawForm } from './withdraw-form'
+
+type Common = { zone: string; withdraw: FormAction }
 
 /** What one has suggested, and what became of each. */
-export function MadeList({ suggestions, zone }: { suggestions: MadeSuggestion[]; zone: string }) {
+export function MadeList({ suggestions, ...common }: Common & { suggestions: MadeSuggestion[] }) {
   return (
     <ol>
       {suggestions.map((suggestion) => (
-        <MadeItem suggestion={suggestion} zone={zone} key={suggestion.id} />
+        <MadeItem suggestion={suggestion} {...common} key={suggestion.id} />
       ))}
     </ol>
   )
 }
 
-function MadeItem({ suggestion, zone }: { suggestion: MadeSuggestion; zone: string }) {
-  const { id, questionText, address, part, reason, baseText, text, answer, createdAt } = suggestion
+function MadeItem({ suggestion, zone, withdraw }: Common & { suggestion: MadeSuggestion }) {
+  const { id, questionText, address, part, reason, baseText, text, status, answer, createdAt } = suggestion
   return (
     <li className="share__section made" id={`made-${id}`}>
       <h2 className="made__question">
@@ -36,6 +40,9 @@ function MadeItem({ suggestion, zone }: { suggestion: MadeSuggestion; zone: stri
       </p>
       <TextProof before={baseText} after={text} />
       <p className="quiet">Why: {reason}</p>
+      {(status === 'open' || status === 'withdrawn') && (
+        <WithdrawForm suggestion={suggestion} withdraw={withdraw} id={`withdraw-${id}`} />
+      )}
     </li>
   )
 }
@@ -44,6 +51,7 @@ function MadeItem({ suggestion, zone }: { suggestion: MadeSuggestion; zone: stri
 function becameOf({ status, ownerId, isEdited }: MadeSuggestion): string {
   if (status === 'open') return 'Waits to be read.'
   if (status === 'declined') return 'Declined.'
+  if (status === 'withdrawn') return 'Withdrawn by you. Nobody else sees it; it is deleted after 30 days.'
   const how = isEdited ? 'Accepted with changes' : 'Accepted'
   if (status === 'published') return `${how}, and published.`
   return ownerId === null ? `${how}. It is published with the next edition.` : `${how}. It stands there now.`

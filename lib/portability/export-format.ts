@@ -180,7 +180,7 @@ const suggestion = z.strictObject({
   text: z.string().describe('What was suggested in its place'),
   reason: z.string(),
   signedAs: z.string().describe('"" for not at all'),
-  status: z.string().describe('open, accepted, declined, or published (accepted, and part of the library)'),
+  status: z.string().describe('open, accepted, declined, published (accepted, and part of the library) or withdrawn'),
   answer: z.string().describe('What was said with the decision'),
   createdAt: instant,
   decidedAt: instant.nullable(),

@@ -15,7 +15,7 @@ export async function countGuestWork(guestId: string): Promise<GuestWork> {
     }),
     db().ownSet.count({ where: { userId: guestId, deletedAt: null } }),
     db().story.count({ where: { userId: guestId, deletedAt: null } }),
-    db().suggestion.count({ where: { userId: guestId } }),
+    db().suggestion.count({ where: { userId: guestId, NOT: { status: 'withdrawn' } } }),
   ])
   return { ratings: Math.max(0, reviews - retracted), answers, marks, sets, stories, suggestions }
 }

@@ -28,6 +28,8 @@ export function decide(
   return inUserTransaction(writer, async (tx) => {
     const { now } = writer
     if (decider.isMaintainer) await lockContent(tx, now)
+    // Says nothing new: its author, who may withdraw it, waits.
+    await tx.suggestion.updateMany({ where: { id, ...decidedBy(decider) }, data: { version: { increment: 0 } } })
     const row = await tx.suggestion.findFirst({ where: { id, ...decidedBy(decider) } })
     if (!row) return { kind: 'unknown' }
     const suggestion = suggestionOf(row)

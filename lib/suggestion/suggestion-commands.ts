@@ -7,7 +7,7 @@ import { defineFormCommand } from '../session/form-commands'
 import { rememberGuest } from '../session/session-queries'
 import { type DecisionOutcome, decide } from './decision-repository'
 import { isPart, plainEnds, SUGGESTION_LIMITS, type SuggestionPart } from './suggestion'
-import { deciderOf, insertSuggestion } from './suggestion-repository'
+import { deciderOf, insertSuggestion, setWithdrawn } from './suggestion-repository'
 import { findTarget } from './target-queries'
 
 // An account may mend a set in one go; a guest, whom a new cookie makes another, is also counted by their network.
@@ -15,6 +15,7 @@ const BY_ACCOUNT = { name: 'suggest-account', points: 40, windowSeconds: 3600 }
 const BY_GUEST = { name: 'suggest-guest', points: 8, windowSeconds: 3600 }
 const BY_NETWORK = { name: 'suggest-network', points: 200, windowSeconds: 3600 }
 const GUESTS_OF_NETWORK = { name: 'suggest-guests', points: 40, windowSeconds: 3600 }
+const WITHDRAWALS = { name: 'suggest-withdrawals', points: 200, windowSeconds: 3600 }
 const DECISIONS = { name: 'suggest-decisions', points: 600, windowSeconds: 3600 }
 
 const { textCharacters, reasonCharacters, nameCharacters, openPerAuthor } = SUGGESTION_LIMITS
@@ -58,10 +59,31 @@ export const sendSuggestion = defineFormCommand({
     const outcome = await insertSuggestion(writer, { ...sent, ownerId, questionId, seenAs, baseText })
     if (outcome === 'kept') return ok({ redirectTo: `/my/suggestions?sent=${sent.id}` })
     return outcome === 'too many open'
-      ? fail('too_large', `${openPerAuthor} of your suggestions wait already. Send more once some are decided.`)
+      ? fail('too_large', MANY_OPEN)
       : fail('conflict', 'This form was sent before, by somebody else in this browser. Reload the page.')
   },
 })
+
+const MANY_OPEN = `${openPerAuthor} of your suggestions wait already. Send more once some are decided.`
+
+/** Takes back a suggestion of one's own that waits, or sends it again. */
+export const withdrawSuggestion = defineFormCommand({
+  name: 'withdrawSuggestion',
+  schema: z.strictObject({ id: clientId, change: z.enum(['withdraw', 'send again']) }),
+  allowances: (_, { session, network }) => [{ limit: WITHDRAWALS, key: session?.userId ?? network }],
+  async handler({ session, now }, { id, change }) {
+    if (!session?.user) return fail('not_found', NOT_MADE)
+    const writer = { userId: session.userId, zone: session.user.zone, now }
+    const outcome = await setWithdrawn(writer, id, change === 'withdraw')
+    if (outcome === 'unknown') return fail('not_found', NOT_MADE)
+    if (outcome === 'too many open') return fail('too_large', MANY_OPEN)
+    // The page says it, beside what was decided: here it would stand in a form that is no longer there.
+    const name = outcome === 'decided' ? 'late' : change === 'withdraw' ? 'withdrawn' : 'sent'
+    return ok({ redirectTo: `/my/suggestions?${name}=${id}` })
+  },
+})
+
+const NOT_MADE = 'This suggestion isn’t there any more, or isn’t yours.'
 
 function invalid(field: string, problem: string) {
   return fail('invalid', 'One thing to put right', { [field]: problem })
@@ -127,7 +149,7 @@ function decisionOf(fields: Fields): Decided {
     : { kind: 'accept', editedText: null, answer: '' }
 }
 
-const UNKNOWN = 'This suggestion isn’t there any more, or isn’t yours to decide.'
+const UNKNOWN = 'This suggestion was withdrawn or deleted, or isn’t yours to decide.'
 
 const SAID: Record<
   Exclude<DecisionOutcome['kind'], 'decided' | 'refused'>,

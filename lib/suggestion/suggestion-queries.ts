@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { knownZone } from '../platform/zone'
 import { renderUntrusted } from '../question/markdown'
-import { isOwnId, questionAddress } from '../question-set/own-set'
+import { questionAddress } from '../question-set/own-set'
 import { listListingsOf } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
 import { findOrigin } from '../sharing/origin-queries'
@@ -207,5 +207,5 @@ async function textsOf(
 ): Promise<Map<string, { slug: string; text: string }>> {
   if (ids.length === 0) return new Map()
   const listings = await listListingsOf(session?.user ? session.userId : null, [...new Set(ids)])
-  return new Map(listings.map(({ id, slug, text }) => [id, { slug: isOwnId(id) ? id : slug, text }]))
+  return new Map(listings.map((listing) => [listing.id, listing]))
 }

@@ -31,13 +31,40 @@ export function insertSuggestion(
     const { userId, now } = writer
     const known = await tx.suggestion.findUnique({ where: { id: suggestion.id }, select: { userId: true } })
     if (known) return known.userId === userId ? 'kept' : 'taken id'
-    const open = await tx.suggestion.count({ where: { userId, status: 'open' } })
-    if (open >= SUGGESTION_LIMITS.openPerAuthor) return 'too many open'
+    if (await hasManyOpen(tx, userId)) return 'too many open'
     await tx.suggestion.create({
       data: { ...suggestion, userId, status: 'open', createdAt: now },
       select: { id: true },
     })
     return 'kept'
+  })
+}
+
+async function hasManyOpen(tx: Transaction, userId: string): Promise<boolean> {
+  return (await tx.suggestion.count({ where: { userId, status: 'open' } })) >= SUGGESTION_LIMITS.openPerAuthor
+}
+
+/**
+ * Takes back a suggestion that waits, or sends again one that was taken back. Whoever decides it meanwhile comes first,
+ * or finds it gone. Done twice, it is done once.
+ */
+export function setWithdrawn(
+  writer: Writer,
+  id: string,
+  isWithdrawn: boolean,
+): Promise<'done' | 'unknown' | 'decided' | 'too many open'> {
+  return inUserTransaction(writer, async (tx) => {
+    const { userId, now } = writer
+    const [from, to] = isWithdrawn ? ['open', 'withdrawn'] : ['withdrawn', 'open']
+    const row = await tx.suggestion.findFirst({ where: { id, userId }, select: { status: true } })
+    if (!row) return 'unknown'
+    if (row.status === to) return 'done'
+    if (row.status === 'withdrawn' && (await hasManyOpen(tx, userId))) return 'too many open'
+    const { count } = await tx.suggestion.updateMany({
+      where: { id, userId, status: from },
+      data: { status: to, decidedAt: isWithdrawn ? now : null, version: { increment: 1 } },
+    })
+    return count > 0 ? 'done' : 'decided'
   })
 }
 
@@ -56,9 +83,9 @@ export function deciderOf(session: Session | null): Decider | null {
   return { userId: session.userId, isMaintainer: !session.isGuest && session.user.role === 'maintainer' }
 }
 
-/** Which suggestions are somebody's to decide. */
+/** Which suggestions are somebody's to decide: what was withdrawn is its author's alone. */
 export function decidedBy({ userId, isMaintainer }: Decider) {
-  return { OR: [{ ownerId: userId }, ...(isMaintainer ? [{ ownerId: null }] : [])] }
+  return { NOT: { status: 'withdrawn' }, OR: [{ ownerId: userId }, ...(isMaintainer ? [{ ownerId: null }] : [])] }
 }
 
 /** As many undecided ones as a desk takes at once; the oldest come first. */
@@ -89,6 +116,15 @@ export async function listForDecider(
     select: LISTED,
   })
   return { open: open.map(typed), decided: decided.map(typed) }
+}
+
+/** All that is or was somebody's to decide, whole, the oldest first. */
+export async function listAllForDecider(decider: Decider): Promise<Suggestion[]> {
+  const rows = await db().suggestion.findMany({
+    where: decidedBy(decider),
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(suggestionOf)
 }
 
 /** Those of some suggestions that are somebody's to decide, whole, by id. */
@@ -137,8 +173,21 @@ export async function hasMade(userId: string): Promise<boolean> {
   return (await db().suggestion.findFirst({ where: { userId }, select: { id: true } })) !== null
 }
 
-/** Deletes what guests who are gone had suggested; what was accepted stays. @returns how many */
-export async function deleteSuggestionsOfNobody(): Promise<number> {
-  const { count } = await db().suggestion.deleteMany({ where: { userId: null, acceptedText: null } })
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Deletes what guests who are gone had suggested, but for what was accepted; and what was withdrawn 30 days ago.
+ * @returns how many
+ */
+export async function deleteSuggestionsForGood(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - SUGGESTION_LIMITS.withdrawnDays * DAY_MS)
+  const { count } = await db().suggestion.deleteMany({
+    where: {
+      OR: [
+        { userId: null, acceptedText: null },
+        { status: 'withdrawn', decidedAt: { lt: before } },
+      ],
+    },
+  })
   return count
 }

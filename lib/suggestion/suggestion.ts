@@ -3,8 +3,8 @@
 /** What a reader may propose to change of a question. A key point goes by its id. */
 export type SuggestionPart = 'guidance' | 'example' | `point:${string}`
 
-export const SUGGESTION_STATUSES = ['open', 'accepted', 'declined', 'published'] as const
-/** `published`: of the library, accepted, and an import has brought it. */
+export const SUGGESTION_STATUSES = ['open', 'accepted', 'declined', 'published', 'withdrawn'] as const
+/** `published`: of the library, accepted, and an import has brought it. `withdrawn`: by its author, before a decision. */
 export type SuggestionStatus = (typeof SUGGESTION_STATUSES)[number]
 
 /** A change that somebody proposes, with what became of it. */
@@ -31,17 +31,22 @@ export type Suggestion = {
   replacedText: string | null
   acceptedText: string | null
   createdAt: Date
+  /** Or withdrawn; null while it waits. */
   decidedAt: Date | null
   publishedAt: Date | null
 }
 
-/** How long texts may be, in characters; how many of one author may be undecided; how many decided ones a desk shows. */
+/**
+ * How long texts may be, in characters; how many of one author may be undecided; how many decided ones a desk shows;
+ * for how long one that was withdrawn can be sent again.
+ */
 export const SUGGESTION_LIMITS = {
   textCharacters: 20_000,
   reasonCharacters: 500,
   nameCharacters: 80,
   openPerAuthor: 50,
   decidedShown: 50,
+  withdrawnDays: 30,
 } as const
 
 const PART = /^(?:guidance|example|point:[a-z][a-z0-9-]{0,79})$/

@@ -7,7 +7,7 @@ import { deleteIdleGuests } from '../../lib/session/idle-guests-repository'
 import { deleteExpiredSessions } from '../../lib/session/session-repository'
 import { listDeletedUsers } from '../../lib/session/tombstone-repository'
 import { deleteStoriesForGood } from '../../lib/story/story-repository'
-import { deleteSuggestionsOfNobody } from '../../lib/suggestion/suggestion-repository'
+import { deleteSuggestionsForGood } from '../../lib/suggestion/suggestion-repository'
 import { backUpDaily } from './daily-backup'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -43,7 +43,7 @@ async function deleteWhatIsSpent(): Promise<void> {
   const links = await deleteExpiredMailTokens(now)
   const sets = await deleteSetsForGood(now)
   const stories = await deleteStoriesForGood(now)
-  const suggestions = await deleteSuggestionsOfNobody()
+  const suggestions = await deleteSuggestionsForGood(now)
   if (guests + sessions + links + sets + stories + suggestions > 0)
     log.info({ guests, sessions, links, sets, stories, suggestions }, 'what was idle or spent is deleted')
 }

@@ -52,7 +52,7 @@ export const PLACES = new Set([
   ...['_next', 'account', 'answers', 'confirm', 'due-dates', 'mock', 'my', 'progress', 'questions', 'reset'],
   ...['s', 'search', 'sets', 'sign-in', 'sign-up', 'stories', 'study', 'suggest', 'suggestions'],
 ])
-export const API_PLACES = new Set(['auth', 'commands', 'health', 'internal', 'library', 'me', 'metrics'])
+export const API_PLACES = new Set(['auth', 'commands', 'health', 'internal', 'library', 'me', 'metrics', 'suggestions'])
 
 function placeOf(url = '/'): string {
   const [, first = '', second = ''] = url.split('?', 1)[0]?.split('/') ?? []

@@ -147,6 +147,7 @@ test('no command, and no form, changes what is another’s', async ({ world, ope
 
   // Forms of their own, made to name what is the owner's.
   const [link = { id: '' }] = store.linksOf(userIds.owner)
+  const [suggestion = { id: '' }] = store.suggestionsOf(userIds.owner)
   for (const who of ['other', 'interviewer'] as const) {
     const set = { id: crypto.randomUUID(), title: 'Theirs', sections: [] }
     await sendCommands(people[who], url, userIds[who], [{ name: 'createSet', payload: { set } }])
@@ -154,6 +155,9 @@ test('no command, and no form, changes what is another’s', async ({ world, ope
     await sendForm(people[who], share, 'Make a link')
     for (const owners of [ids.setId, ids.sharedId])
       await expectRefused(people[who], [share, 'Make a link', { setId: owners }], 'isn’t yours to share.')
+    const suggested = { text: 'Theirs.', reason: 'To have the form.' }
+    await sendForm(people[who], `/suggest/${slug}?part=guidance`, 'Send', suggested)
+    await expectRefused(people[who], ['/my/suggestions', 'Withdraw', { id: suggestion.id }], 'isn’t yours.')
     for (const button of ['Revoke', 'New address', 'Save'])
       await expectRefused(people[who], [share, button, { linkId: link.id }], 'isn’t yours to change.')
   }

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures/browser'
+import { sendForm } from './fixtures/forms'
 import { untilKeysWork } from './fixtures/studying'
 import { beMaintainer, GUIDANCE_PAGE, SUGGESTED, suggest } from './fixtures/suggestions'
 
@@ -60,7 +61,55 @@ test('without a script a suggestion is sent all the same', async ({ browser }) =
   await page.getByLabel('Why', { exact: true }).fill('Shorter.')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Thank you.')).toBeVisible()
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Waits to be read.')).toBeVisible()
   await context.close()
+})
+
+test('what is typed before the page’s script begins is kept, and has its proof once it has begun', async ({ page }) => {
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await begun
+    await route.continue()
+  })
+  await page.goto(GUIDANCE_PAGE, { waitUntil: 'commit' })
+  const field = page.getByRole('textbox', { name: 'Guidance' })
+  await field.press('ControlOrMeta+End')
+  await field.pressSequentially(' Typed early.')
+  await page.getByLabel('Why', { exact: true }).fill('The script is slow.')
+  await expect(page.locator('.proof')).toHaveCount(0)
+  begin()
+  await expect(page.locator('.proof ins')).toHaveText(' Typed early.')
+  await expect(field).toHaveValue(/ Typed early\.$/)
+  await expect(page.getByLabel('Why', { exact: true })).toHaveValue('The script is slow.')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('Thank you.')).toBeVisible()
+  await expect(page.locator('.proof ins')).toHaveText(' Typed early.')
+})
+
+test('what waits is withdrawn, brought back by key, and no longer once it is decided', async ({
+  page,
+  openBrowser,
+}) => {
+  const id = await suggest(page.request, (text) => `${text} Withdraw me.`)
+  const said = page.getByRole('status')
+  await page.goto('/my/suggestions')
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(said.filter({ hasText: 'Withdrawn.' })).toBeVisible()
+  await untilKeysWork(page)
+  await page.keyboard.press('u')
+  await expect(page.getByText('Waits to be read.')).toBeVisible()
+  const desk = await openBrowser()
+  await beMaintainer(desk.request)
+  await sendForm(desk.request, `/suggestions?at=${id}`, 'Decline it', { answer: 'No room.' })
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(said.filter({ hasText: 'decided before you could withdraw it' })).toBeVisible()
+  await expect(page.getByText('“No room.”')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Withdraw' })).toHaveCount(0)
 })
 
 test('nothing that stands in a suggestion runs, or leads anywhere', async ({ page }) => {

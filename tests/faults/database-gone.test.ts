@@ -17,7 +17,7 @@ import { untilServing } from '../setup/serving'
 const POOL = 10
 
 const PAGES = ['/study', '/answers', '/stories', '/progress', '/search?q=api', '/sign-in', '/mock', '/my/sets']
-const ROUTES = ['/api/me', '/api/me/due', '/api/me/export', '/api/me/search?q=api']
+const ROUTES = ['/api/me', '/api/me/due', '/api/me/export', '/api/me/search?q=api', '/api/suggestions']
 
 describe('a server whose database', () => {
   const data = makeDataDir()

@@ -14,15 +14,16 @@ import { beginPractice } from '../../lib/sharing/practice-commands'
 import { patchOf } from '../../lib/suggestion/patch'
 import { listUnpublished, markPublished } from '../../lib/suggestion/published-repository'
 import { decideSuggestion, sendSuggestion } from '../../lib/suggestion/suggestion-commands'
-import { getDeskPage, getMadePage, getSuggestPage, listSuggestable } from '../../lib/suggestion/suggestion-queries'
-import { deleteSuggestionsOfNobody } from '../../lib/suggestion/suggestion-repository'
+import { getSuggestPage, listSuggestable } from '../../lib/suggestion/suggestion-queries'
+import { deleteSuggestionsForGood } from '../../lib/suggestion/suggestion-repository'
 import { createSignedIn } from '../factories/accounts'
 import { idOf } from '../factories/content'
 import { NOW, newWriter } from '../factories/practice'
 import { insertShareLink, newOwnQuestion, newSharer } from '../factories/sharing'
+import { decide, desk, insertMaintainer, made, seen } from '../factories/suggestion-desk'
 import { GUIDANCE, importQuestion, insertSuggested } from '../factories/suggestions'
 import { describeOnBothDatabases } from '../setup/database'
-import { beGuest, type Fields, inRequest, newVisitor, sendForm, type Visitor } from '../setup/visitor'
+import { beGuest, type Fields, inRequest, newVisitor, sendForm } from '../setup/visitor'
 
 await vi.hoisted(() => import('../setup/secret'))
 vi.mock('next/headers', async () => (await import('../setup/next')).nextHeaders)
@@ -41,25 +42,7 @@ describeOnBothDatabases('suggestions', (testDatabase) => {
     return imported
   }
 
-  async function newMaintainer(): Promise<Visitor> {
-    const { database } = testDatabase()
-    const { userId, cookie } = await createSignedIn(database, NOW)
-    await database.user.update({ where: { id: userId }, data: { role: 'maintainer' } })
-    const visitor = newVisitor()
-    visitor.jar.set(ACCOUNT_COOKIE, cookie)
-    return visitor
-  }
-
-  const desk = (visitor: Visitor, at: string | null = null) => inRequest(visitor, () => getDeskPage(at, null))
-  const made = (visitor: Visitor) => inRequest(visitor, getMadePage)
-
-  /** What the desk's form of a suggestion sends. */
-  async function seen(visitor: Visitor, id: string, fields: Fields): Promise<Fields> {
-    const { current } = await desk(visitor, id)
-    return { id, state: current?.id === id ? current.state : 'nothing', next: '', ...fields }
-  }
-  const decide = async (visitor: Visitor, id: string, fields: Fields) =>
-    (await sendForm(visitor, decideSuggestion, await seen(visitor, id, fields))).error?.code ?? 'done'
+  const newMaintainer = () => insertMaintainer(testDatabase().database)
 
   const sent = (more: Fields = {}): Fields => ({
     ...{ id: randomUUID(), slug: 'first', part: 'guidance', base: GUIDANCE, text: `${GUIDANCE} Say how.` },
@@ -313,7 +296,7 @@ describeOnBothDatabases('suggestions', (testDatabase) => {
     const idle = newWriter()
     await insertSuggested(idle, 'idle')
     await database.user.delete({ where: { id: idle.userId } })
-    expect(await deleteSuggestionsOfNobody()).toBe(1)
+    expect(await deleteSuggestionsForGood(NOW)).toBe(1)
     expect(await database.suggestion.count()).toBe(1)
   })
 

@@ -12,7 +12,8 @@ export const metadata: Metadata = { title: 'Suggestions', robots: { index: false
 
 export default async function SuggestionsPage({ searchParams }: { searchParams: Promise<SearchParameters> }) {
   const parameters = await searchParams
-  const page = await getDeskPage(parameterOf(parameters, 'at'), parameterOf(parameters, 'done'))
+  const doneId = parameterOf(parameters, 'done')
+  const page = await getDeskPage(parameterOf(parameters, 'at'), doneId)
   const { queue, decided, current, done, zone, isMaintainer } = page
   return (
     <Page current="account" skipTo="suggestions">
@@ -27,6 +28,11 @@ export default async function SuggestionsPage({ searchParams }: { searchParams: 
           {done.id !== current?.id && <UndoForm suggestion={done} decide={decideSuggestion} id="undo-done" />}
         </div>
       )}
+      {current?.status === 'open' && current.id === doneId && (
+        <p className="desk-done" role="status">
+          Undone: it waits again.
+        </p>
+      )}
       {current ? (
         <div className="desk-page">
           <div>
@@ -35,6 +41,7 @@ export default async function SuggestionsPage({ searchParams }: { searchParams: 
           <nav className="desk-page__queue" aria-label="Suggestions">
             <Queue queue={queue} currentId={current.id} />
             {decided.length > 0 && <DecidedList decided={decided} zone={zone} />}
+            <TakeAway />
           </nav>
         </div>
       ) : (
@@ -44,9 +51,24 @@ export default async function SuggestionsPage({ searchParams }: { searchParams: 
               ? 'Readers suggest changes beside each text of a question; they come here.'
               : 'Whoever practises a set that you share can suggest changes to its questions; they come here.'}
           </p>
-          {decided.length > 0 && <DecidedList decided={decided} zone={zone} />}
+          {decided.length > 0 && (
+            <>
+              <DecidedList decided={decided} zone={zone} />
+              <TakeAway />
+            </>
+          )}
         </div>
       )}
     </Page>
+  )
+}
+
+function TakeAway() {
+  return (
+    <p className="quiet">
+      <a href="/api/suggestions" download>
+        Download them all
+      </a>
+    </p>
   )
 }
