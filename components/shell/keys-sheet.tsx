@@ -58,6 +58,16 @@ const GROUPS: { name: string; keys: { does: string; key: string }[] }[] = [
     ],
   },
   {
+    name: 'On a suggestion',
+    keys: [
+      { does: 'Accept', key: 'A' },
+      { does: 'Accept with edits', key: 'E' },
+      { does: 'Decline', key: 'D' },
+      { does: 'Undo', key: 'U' },
+      { does: 'Suggestion after, before', key: 'J K' },
+    ],
+  },
+  {
     name: 'Anywhere',
     keys: [
       { does: 'Study', key: 'S' },

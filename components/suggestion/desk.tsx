@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { TextAreaField } from '@/components/form/field'
 import { RichText } from '@/components/question/rich-text'
@@ -6,6 +7,7 @@ import { KeyHint } from '@/components/ui/key-hint'
 import type { FormAction } from '@/lib/session/form-state'
 import { GONE_QUESTION, partName, SUGGESTION_LIMITS } from '@/lib/suggestion/suggestion'
 import type { DeskPage, DeskSuggestion } from '@/lib/suggestion/suggestion-queries'
+import { DeskFold } from './desk-fold'
 import { TextProof } from './text-proof'
 import { TextWithProof } from './text-with-proof'
 import { UndoForm } from './undo-form'
@@ -17,7 +19,7 @@ export function Desk({ page, current, decide }: Props) {
   const { beside, zone, previousId, nextId } = page
   const { questionText, address, part, status } = current
   return (
-    <article className="card desk" aria-labelledby="question">
+    <article className="card share desk" aria-labelledby="question">
       <p className="card__header mono">
         <span>
           {partName(part)} · {current.isOwn ? 'a question of yours' : 'the library'}
@@ -35,9 +37,13 @@ export function Desk({ page, current, decide }: Props) {
       </h2>
       <hr className="head-rule" />
       <div className={beside.length > 0 ? 'card__body desk__proofs' : 'card__body'}>
-        <Proposal suggestion={current} />
+        <Proposal suggestion={current}>
+          {beside.length > 0 && status === 'open' && <span className="quiet">Decided below</span>}
+        </Proposal>
         {beside.map((suggestion) => (
-          <Proposal suggestion={suggestion} isBeside key={suggestion.id} />
+          <Proposal suggestion={suggestion} key={suggestion.id}>
+            <a href={`/suggestions?at=${suggestion.id}`}>Decide on this one</a>
+          </Proposal>
         ))}
       </div>
       <div className="card__body desk__decide">
@@ -63,22 +69,15 @@ export function Desk({ page, current, decide }: Props) {
   )
 }
 
-function Proposal({ suggestion, isBeside = false }: { suggestion: DeskSuggestion; isBeside?: boolean }) {
-  const { id, signature, reason, standing, rebased, baseText, text, status, isStale, previewHtml } = suggestion
+/** What one would have changed, and why. @param children what is said beside whose it is */
+function Proposal({ suggestion, children }: { suggestion: DeskSuggestion; children: ReactNode }) {
+  const { signature, reason, standing, rebased, baseText, text, status, isStale, previewHtml } = suggestion
   const { replacedText, acceptedText } = suggestion
   const isConflict = status === 'open' && standing !== null && rebased === null
   return (
     <div className="proposal">
       <h3>
-        From {signature}
-        {isBeside && (
-          <>
-            {' '}
-            <a className="proposal__open" href={`/suggestions?at=${id}`}>
-              Decide on this one
-            </a>
-          </>
-        )}
+        <span>From {signature}</span> {children}
       </h3>
       <blockquote className="proposal__reason">{reason}</blockquote>
       {status === 'open' && isStale && !isConflict && standing !== null && (
@@ -149,10 +148,7 @@ function Decide({ current, nextId, decide }: DecideProps) {
         </ActionForm>
       )}
       {standing !== null && (
-        <details className="desk__fold">
-          <summary aria-keyshortcuts="E">
-            Accept with edits <KeyHint>E</KeyHint>
-          </summary>
+        <DeskFold summary="Accept with edits" shortcut="E">
           <ActionForm action={decide} id="edit">
             {seen('edit')}
             <TextWithProof
@@ -172,12 +168,9 @@ function Decide({ current, nextId, decide }: DecideProps) {
               <SubmitButton>Accept this</SubmitButton>
             </p>
           </ActionForm>
-        </details>
+        </DeskFold>
       )}
-      <details className="desk__fold">
-        <summary aria-keyshortcuts="D">
-          Decline <KeyHint>D</KeyHint>
-        </summary>
+      <DeskFold summary="Decline" shortcut="D">
         <ActionForm action={decide} id="decline">
           {seen('decline')}
           <TextAreaField
@@ -197,7 +190,7 @@ function Decide({ current, nextId, decide }: DecideProps) {
             <SubmitButton kind="plain">Decline it</SubmitButton>
           </p>
         </ActionForm>
-      </details>
+      </DeskFold>
     </>
   )
 }
@@ -220,4 +213,5 @@ const DECIDED = {
   accepted: 'Accepted',
   declined: 'Declined',
   published: 'Accepted, and published',
+  withdrawn: 'Withdrawn',
 }

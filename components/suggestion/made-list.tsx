@@ -20,6 +20,7 @@ export function MadeList({ suggestions, ...common }: Common & { suggestions: Mad
 
 function MadeItem({ suggestion, zone, withdraw }: Common & { suggestion: MadeSuggestion }) {
   const { id, questionText, address, part, reason, baseText, text, status, answer, createdAt } = suggestion
+  const [state, next] = becameOf(suggestion)
   return (
     <li className="share__section made" id={`made-${id}`}>
       <h2 className="made__question">
@@ -35,8 +36,7 @@ function MadeItem({ suggestion, zone, withdraw }: Common & { suggestion: MadeSug
         {partName(part)} · {formatShortDay(calendarDay(createdAt, zone))}
       </p>
       <p>
-        <b>{becameOf(suggestion)}</b>
-        {answer !== '' && ` “${answer}”`}
+        <b>{state}</b> {next} {answer !== '' && `“${answer}”`}
       </p>
       <TextProof before={baseText} after={text} />
       <p className="quiet">Why: {reason}</p>
@@ -47,12 +47,12 @@ function MadeItem({ suggestion, zone, withdraw }: Common & { suggestion: MadeSug
   )
 }
 
-/** What became of a suggestion, as a sentence. */
-function becameOf({ status, ownerId, isEdited }: MadeSuggestion): string {
-  if (status === 'open') return 'Waits to be read.'
-  if (status === 'declined') return 'Declined.'
-  if (status === 'withdrawn') return 'Withdrawn by you. Nobody else sees it; it is deleted after 30 days.'
+/** What became of a suggestion, and what comes of that. */
+function becameOf({ status, ownerId, isEdited }: MadeSuggestion): [state: string, next: string] {
+  if (status === 'open') return ['Waits to be read.', '']
+  if (status === 'declined') return ['Declined.', '']
+  if (status === 'withdrawn') return ['Withdrawn.', 'It is deleted after 30 days.']
   const how = isEdited ? 'Accepted with changes' : 'Accepted'
-  if (status === 'published') return `${how}, and published.`
-  return ownerId === null ? `${how}. It is published with the next edition.` : `${how}. It stands there now.`
+  if (status === 'published') return [`${how}, and published.`, '']
+  return [`${how}.`, ownerId === null ? 'It is published with the next edition.' : 'It stands there now.']
 }

@@ -25,6 +25,6 @@ const STATES = { sent: 'open', withdrawn: 'withdrawn', late: 'decided' }
 
 const SAID = {
   sent: 'Thank you. It waits to be read; what becomes of it stands here.',
-  withdrawn: 'Withdrawn.',
+  withdrawn: 'Withdrawn: nobody else sees it any more.',
   late: 'It was decided before you could withdraw it: what became of it stands here.',
 }

@@ -11,7 +11,7 @@ export function Queue({ queue, currentId }: { queue: QueuedSuggestion[]; current
         const ofQuestion = queue.filter((suggestion) => suggestion.questionId === questionId)
         return (
           <li key={questionId}>
-            <h3 className="queue__question">{ofQuestion[0]?.questionText ?? GONE_QUESTION}</h3>
+            <h3 className="response__question">{ofQuestion[0]?.questionText ?? GONE_QUESTION}</h3>
             <ol>
               {ofQuestion.map(({ id, part, signature }) => (
                 <li key={id}>
@@ -35,7 +35,7 @@ export function Queue({ queue, currentId }: { queue: QueuedSuggestion[]; current
 /** What was decided last: each can be looked at again, and undone. */
 export function DecidedList({ decided, zone }: { decided: QueuedSuggestion[]; zone: string }) {
   return (
-    <details className="queue-decided">
+    <details className="fold">
       <summary>
         Decided <span className="mono">{decided.length}</span>
       </summary>

@@ -5,12 +5,12 @@ type Props = { questionId: string; suggestable: { part: SuggestionPart; firstLin
 /** What a candidate may suggest changes to, once they have answered: to whoever shared the question. */
 export function SuggestableList({ questionId, suggestable }: Props) {
   return (
-    <section className="card suggestable" aria-labelledby="suggestable">
+    <section className="card share share__section" aria-labelledby="suggestable">
       <h2 id="suggestable">Suggest a change to whoever shared this</h2>
       <ul>
         {suggestable.map(({ part, firstLine }) => (
           <li key={part}>
-            <a href={`/suggest/${questionId}?part=${part}`}>
+            <a className="queue__link" href={`/suggest/${questionId}?part=${part}`}>
               {partName(part)}
               {firstLine !== '' && `: ${firstLine}`}
             </a>

@@ -99,7 +99,7 @@ test('what waits is withdrawn, brought back by key, and no longer once it is dec
   const said = page.getByRole('status')
   await page.goto('/my/suggestions')
   await page.getByRole('button', { name: 'Withdraw' }).click()
-  await expect(said.filter({ hasText: 'Withdrawn.' })).toBeVisible()
+  await expect(said.filter({ hasText: 'Withdrawn:' })).toBeVisible()
   await untilKeysWork(page)
   await page.keyboard.press('u')
   await expect(page.getByText('Waits to be read.')).toBeVisible()

@@ -17,7 +17,7 @@ export default async function SuggestPage({ params, searchParams }: Props) {
   if (!page) notFound()
   return (
     <Page skipTo="text">
-      <article className="card suggest" aria-labelledby="question">
+      <article className="card share suggest" aria-labelledby="question">
         <p className="card__header mono">
           <span>Suggest a change</span>
           <span>{partName(page.part)}</span>
