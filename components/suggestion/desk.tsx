@@ -41,7 +41,7 @@ export function Desk({ page, current, decide }: Props) {
           {beside.length > 0 && status === 'open' && <span className="quiet">Decided below</span>}
         </Proposal>
         {beside.map((suggestion) => (
-          <Proposal suggestion={suggestion} key={suggestion.id}>
+          <Proposal suggestion={suggestion} isBeside key={suggestion.id}>
             <a href={`/suggestions?at=${suggestion.id}`}>Decide on this one</a>
           </Proposal>
         ))}
@@ -69,10 +69,13 @@ export function Desk({ page, current, decide }: Props) {
   )
 }
 
+type ProposalProps = { suggestion: DeskSuggestion; isBeside?: boolean; children: ReactNode }
+
 /** What one would have changed, and why. @param children what is said beside whose it is */
-function Proposal({ suggestion, children }: { suggestion: DeskSuggestion; children: ReactNode }) {
+function Proposal({ suggestion, isBeside = false, children }: ProposalProps) {
   const { signature, reason, standing, rebased, baseText, text, status, isStale, previewHtml } = suggestion
   const { replacedText, acceptedText } = suggestion
+  const isRebased = status === 'open' && standing !== null && rebased !== null
   const isConflict = status === 'open' && standing !== null && rebased === null
   return (
     <div className="proposal">
@@ -83,12 +86,17 @@ function Proposal({ suggestion, children }: { suggestion: DeskSuggestion; childr
       {status === 'open' && isStale && !isConflict && standing !== null && (
         <p className="quiet">The text was changed elsewhere since. This is shown on what stands now.</p>
       )}
-      {isConflict ? (
+      {isConflict && isBeside && (
+        <p>
+          <b>This touches a newer edit.</b>
+        </p>
+      )}
+      {isConflict && !isBeside ? (
         <Versions before={baseText} standing={standing} text={text} />
       ) : acceptedText !== null && replacedText !== null ? (
         <TextProof before={replacedText} after={acceptedText} />
       ) : (
-        <TextProof before={status === 'open' ? (standing ?? baseText) : baseText} after={rebased ?? text} />
+        <TextProof before={isRebased ? standing : baseText} after={isRebased ? rebased : text} />
       )}
       {previewHtml !== null && status === 'open' && !isConflict && (
         <details className="fold">

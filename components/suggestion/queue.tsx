@@ -43,7 +43,7 @@ export function DecidedList({ decided, zone }: { decided: QueuedSuggestion[]; zo
         {decided.map(({ id, questionText, part, signature, status, decidedAt }) => (
           <li key={id}>
             <a href={`/suggestions?at=${id}`}>
-              {questionText ?? GONE_QUESTION}: {partName(part)}
+              {partName(part)}: {questionText ?? GONE_QUESTION}
             </a>
             <p className="quiet">
               {status} · from {signature}

@@ -14,6 +14,9 @@ describe('wordChanges', () => {
     expect(marked('alpha one beta two gamma.', 'delta one epsilon two zeta.')).toBe(
       '[-alpha one beta two gamma-]{+delta one epsilon two zeta+}.',
     )
+    expect(marked('Sync in two ways is hard.', 'Begin in two words.')).toBe(
+      '[-Sync in two ways is hard-]{+Begin in two words+}.',
+    )
   })
 
   test('leaves alone what stands between mere additions or cuts', () => {

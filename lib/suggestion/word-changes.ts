@@ -15,7 +15,7 @@ export function wordChanges(before: string, after: string): Change[] {
     const { value, added, removed } = change
     if (added) open.added += value
     else if (removed) open.removed += value
-    else if (isCrumb(value, open, changes.slice(index + 1))) open = join(open, { removed: value, added: value })
+    else if (index < changes.length - 1 && isCrumb(value, open)) open = join(open, { removed: value, added: value })
     else {
       joined.push(...passage(open), change)
       open = { removed: '', added: '' }
@@ -27,12 +27,10 @@ export function wordChanges(before: string, after: string): Change[] {
 /** What gave way at one place, and what to. */
 type Passage = { removed: string; added: string }
 
-/** Whether words stay in the midst of what is replaced. Between mere additions, or mere cuts, they are left alone. */
-function isCrumb(value: string, { removed, added }: Passage, rest: readonly Change[]): boolean {
-  const next = rest.slice(0, rest[1]?.added ? 2 : 1)
-  const isReplaced = next.some((change) => change.removed) && next.some((change) => change.added)
+/** Whether words stay in the midst of what is replaced. Behind a mere addition, or a mere cut, they are left alone. */
+function isCrumb(value: string, { removed, added }: Passage): boolean {
   const words = value.split(/\s+/).filter((word) => word !== '').length
-  return isReplaced && removed !== '' && added !== '' && words <= CRUMB_WORDS && !value.includes('\n')
+  return removed !== '' && added !== '' && words <= CRUMB_WORDS && !value.includes('\n')
 }
 
 function join(one: Passage, other: Passage): Passage {

@@ -39,7 +39,7 @@ test('a reader’s suggestion is seen, accepted by key, taken back and declined,
   await desk.goto(`/suggestions?at=${id}`)
   await untilKeysWork(desk)
   await desk.keyboard.press('u')
-  await expect(desk.getByText('Accept with edits')).toBeVisible()
+  await expect(desk.getByText('Undone: it waits again.')).toBeVisible()
   await untilKeysWork(desk)
   await desk.keyboard.press('d')
   await desk.getByRole('textbox', { name: 'Why not' }).fill('It says so above.')
