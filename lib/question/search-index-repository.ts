@@ -10,7 +10,7 @@ import type { Candidate, SearchStore } from './search-store-repository'
 import { makeVocabulary, type Vocabulary } from './search-vocabulary'
 
 /** Raise it when a question gives other tokens than before, or the tables change: the index is then made anew. */
-const BUILT_AS = '1'
+const BUILT_AS = '2'
 const BATCH = 200
 const TIMEOUT_MS = 600_000
 const TRIES = 5
@@ -60,7 +60,10 @@ type IndexChange = { written: readonly SearchableQuestion[]; goneIds: readonly s
 /** Brings the index to what an import did, in the import's own transaction. The index must be there. */
 export async function updateSearchIndex(tx: Transaction, { written, goneIds, version }: IndexChange): Promise<void> {
   const counts = new Map<string, number>()
-  const stale = [...goneIds, ...written.map(({ id }) => id)]
+  const [known] = await tx.$queryRawUnsafe<unknown[]>('SELECT id FROM search_document LIMIT 1')
+  const stale = known === undefined ? [] : [...goneIds, ...written.map(({ id }) => id)]
+  // What a database can build once all is there takes half as long.
+  if (known === undefined) await store().remake(tx)
   for (let start = 0; start < stale.length; start += BATCH) {
     const removed = await store().remove(tx, stale.slice(start, start + BATCH))
     for (const tokens of removed) add(counts, tokens, -1)

@@ -110,7 +110,9 @@ async function findBest(words: QueryWord[], narrowing: Narrowing, any: Candidate
   const found = new Map<string, Candidate>()
   const steps = [
     () => findCandidates({ anyOf: clausesOf(() => true), ...narrowing }, MAX_CANDIDATES),
-    () => findCandidates({ anyOf: clausesOf((word) => word === rarest), ...narrowing }, MAX_CANDIDATES),
+    ...(words.length > 1
+      ? [() => findCandidates({ anyOf: clausesOf((word) => word === rarest), ...narrowing }, MAX_CANDIDATES)]
+      : []),
     async () => any,
   ]
   for (const step of steps) {

@@ -7,7 +7,7 @@ export type Candidate = Omit<SearchDocument, 'tokens'>
 
 /** The search tables of one database. They stand outside Prisma's models, which know neither kind of index. */
 export type SearchStore = {
-  /** Makes the tables anew, empty; what was in them is gone. */
+  /** Makes the tables anew, empty; what was in them is gone. They can be searched from the next `settle` on. */
   remake: (tx: Transaction) => Promise<void>
   /** Makes the table of the index's own state, where it is not there. */
   makeState: (tx: Transaction) => Promise<void>
@@ -16,7 +16,7 @@ export type SearchStore = {
   remove: (tx: Transaction, questionIds: readonly string[]) => Promise<string[]>
   /** Adds to the number of questions that have a token; at 0 it is forgotten. */
   count: (tx: Transaction, changes: ReadonlyMap<string, number>) => Promise<void>
-  /** After much was written: lets the database learn what its tables hold, so that it plans well. */
+  /** After much was written: builds what is best built at once, and lets the database learn what its tables hold. */
   settle: (tx: Transaction) => Promise<void>
   /** All tokens with the number of their questions: "token number" a line. */
   readCounts: () => Promise<string>
