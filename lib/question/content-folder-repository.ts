@@ -1,5 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { checkPath, kindOfFile } from './check-library'
 import type { SourceFile } from './content-file'
 import { MAX_FILE_BYTES } from './content-limits'
@@ -29,18 +31,29 @@ export async function listContentPaths(folder: string): Promise<ContentPaths> {
 
 const WANTED = 'Name the folder that holds questions/ and sets/.'
 
-/** A content file's text, or why it can't be had. What is far too large isn't read. */
-async function readContentFile(folder: string, file: string): Promise<SourceFile | { problem: Problem }> {
+/**
+ * A content file's text, or why it can't be had. What is far too large isn't read. As few calls of the system as can
+ * be, and none by a thread of its own, which would take longer than the call.
+ * @param space as many bytes as a file may have
+ */
+function readContentFile(folder: string, file: string, space: Buffer): SourceFile | { problem: Problem } {
   const failed = (message: string, hint: string) => ({ problem: problemAt(file, FILE_START, message, hint) })
+  let handle: number | null = null
   try {
-    const name = path.join(folder, file)
-    const facts = await stat(name)
+    // A pipe is no file, and must not be waited for.
+    handle = openSync(path.join(folder, file), constants.O_RDONLY | constants.O_NONBLOCK)
+    const facts = fstatSync(handle)
     if (!facts.isFile()) return failed('It is no file.', 'Take it out.')
     if (facts.size > MAX_FILE_BYTES)
       return failed(`The file has ${facts.size} bytes.`, 'Keep it under 256000 characters.')
-    return { path: file, text: await readFile(name, 'utf8') }
+    let length = 0
+    for (let read = 1; read > 0 && length < facts.size; length += read)
+      read = readSync(handle, space, length, facts.size - length, null)
+    return { path: file, text: space.toString('utf8', 0, length) }
   } catch (error) {
     return failed(`The file can’t be read (${codeOf(error)}).`, 'Mend its permissions, or take it out.')
+  } finally {
+    if (handle !== null) closeSync(handle)
   }
 }
 
@@ -55,7 +68,7 @@ export async function readContentFiles(folder: string): Promise<{ files: SourceF
   return { files, problems }
 }
 
-/** Files are read so many at once: enough to keep the disk busy, few enough to hold in memory. */
+/** So many files are read before others get their turn: some milliseconds. */
 const READ_AT_ONCE = 64
 
 /** A content folder's files one by one, in the order of their paths. */
@@ -63,8 +76,11 @@ export async function* readInOrder(
   folder: string,
   paths: readonly string[],
 ): AsyncGenerator<SourceFile | { problem: Problem }> {
-  for (let start = 0; start < paths.length; start += READ_AT_ONCE)
-    yield* await Promise.all(paths.slice(start, start + READ_AT_ONCE).map((file) => readContentFile(folder, file)))
+  const space = Buffer.alloc(MAX_FILE_BYTES)
+  for (const [index, file] of paths.entries()) {
+    if (index % READ_AT_ONCE === 0) await setImmediate()
+    yield readContentFile(folder, file, space)
+  }
 }
 
 function codeOf(error: unknown): string {

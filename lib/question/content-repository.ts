@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import path from 'node:path'
 import { checkLibrary, type KnownQuestion, kindOfFile, type ReadSet, sortProblems } from './check-library'
 import { listContentPaths, readInOrder } from './content-folder-repository'
@@ -72,7 +72,7 @@ async function readLibrary(
       isWhole = false
       continue
     }
-    const contentHash = createHash('sha256').update(READ_AS).update(file.text).digest('hex')
+    const contentHash = hash('sha256', READ_AS + file.text)
     const before = known.get(file.path)
     const isSame = before?.contentHash === contentHash && !before.isArchived && before.isKeptWhole
     if (kindOfFile(file.path) === 'set') {

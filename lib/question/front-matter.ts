@@ -1,5 +1,6 @@
 import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
+import { plainFieldsOf } from './plain-fields'
 import { FILE_START, type Place, type ProblemList } from './problem'
 
 /** Front matter that is sound YAML: its values, not yet checked, and where each stands in the file. */
@@ -11,6 +12,10 @@ export type FrontMatter = { values: unknown; placeOf: (path: PropertyKey[]) => P
  * @param source its lines without the fences, the first being the file's second
  */
 export function readFrontMatter(source: string, list: ProblemList): FrontMatter | null {
+  return plainFieldsOf(source) ?? readYaml(source, list)
+}
+
+function readYaml(source: string, list: ProblemList): FrontMatter | null {
   const lines = new LineCounter()
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)

@@ -15,8 +15,8 @@ export type SearchDocument = {
   textWords: string
   /** Those of its topics and key points. */
   pointWords: string
-  /** Each once, joined by spaces: words, stems, labels, and the text's words and stems again with a mark. */
-  tokens: string
+  /** Each once: words, stems, labels, and the text's words and stems again with a mark. */
+  tokens: string[]
 }
 
 /** What is searched of a question. What is an interviewer's is not. */
@@ -60,7 +60,7 @@ export function searchDocumentOf(question: SearchableQuestion): SearchDocument {
     slug,
     textWords: textWords.join(' '),
     pointWords: pointWords.join(' '),
-    tokens: [...tokens].join(' '),
+    tokens: [...tokens],
   }
 }
 
@@ -71,7 +71,7 @@ function addForms(tokens: Set<string>, mark: string, word: string): void {
   if (stem !== word) tokens.add(`${mark}${STEM_MARK}${stem}`)
 }
 
-/** The tokens that count in a vocabulary. */
-export function vocabularyTokens(tokens: string): string[] {
-  return tokens.split(' ').filter((token) => !token.startsWith(TEXT_MARK))
+/** Whether a token counts in a vocabulary. */
+export function isOfVocabulary(token: string): boolean {
+  return !token.startsWith(TEXT_MARK)
 }

@@ -2,7 +2,7 @@ import { isRetryable } from '../platform/database-error'
 import { databaseProvider, db, type Transaction } from '../platform/db'
 import { lockContent } from './content-state-repository'
 import { listSearchableQuestions } from './question-repository'
-import { type SearchableQuestion, searchDocumentOf, vocabularyTokens } from './search-document'
+import { isOfVocabulary, type SearchableQuestion, searchDocumentOf } from './search-document'
 import type { IndexQuery } from './search-expression'
 import { postgresqlSearchStore } from './search-postgresql-repository'
 import { sqliteSearchStore } from './search-sqlite-repository'
@@ -66,7 +66,7 @@ export async function updateSearchIndex(tx: Transaction, { written, goneIds, ver
   if (known === undefined) await store().remake(tx)
   for (let start = 0; start < stale.length; start += BATCH) {
     const removed = await store().remove(tx, stale.slice(start, start + BATCH))
-    for (const tokens of removed) add(counts, tokens, -1)
+    for (const tokens of removed) add(counts, tokens.split(' '), -1)
   }
   for (let start = 0; start < written.length; start += BATCH)
     await insert(tx, written.slice(start, start + BATCH), counts)
@@ -86,8 +86,8 @@ async function insert(
   for (const { tokens } of documents) add(counts, tokens, 1)
 }
 
-function add(counts: Map<string, number>, tokens: string, change: number): void {
-  for (const token of vocabularyTokens(tokens)) counts.set(token, (counts.get(token) ?? 0) + change)
+function add(counts: Map<string, number>, tokens: readonly string[], change: number): void {
+  for (const token of tokens) if (isOfVocabulary(token)) counts.set(token, (counts.get(token) ?? 0) + change)
 }
 
 async function writeState(tx: Transaction, version: number): Promise<void> {

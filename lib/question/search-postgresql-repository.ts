@@ -49,19 +49,17 @@ export const postgresqlSearchStore: SearchStore = {
     await tx.$executeRawUnsafe(STATE)
   },
   async insert(tx, documents) {
-    const values = JSON.stringify(documents)
     await tx.$executeRawUnsafe(
       `INSERT INTO search_document (question_id, topic, slug, text_words, point_words)
        SELECT value->>'questionId', value->>'topic', value->>'slug', value->>'textWords', value->>'pointWords'
        FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS document (value, place) ORDER BY place`,
-      values,
+      JSON.stringify(documents.map(({ tokens: _, ...document }) => document)),
     )
     await tx.$executeRawUnsafe(
       `INSERT INTO search_token (id, tokens)
-       SELECT d.id, array_to_tsvector(string_to_array(value->>'tokens', ' '))
-       FROM jsonb_array_elements($1::jsonb) AS document (value)
-       JOIN search_document AS d ON d.question_id = value->>'questionId'`,
-      values,
+       SELECT d.id, array_to_tsvector(string_to_array(value, ' '))
+       FROM jsonb_each_text($1::jsonb) AS document (question_id, value) JOIN search_document AS d USING (question_id)`,
+      JSON.stringify(Object.fromEntries(documents.map(({ questionId, tokens }) => [questionId, tokens.join(' ')]))),
     )
   },
   async remove(tx, questionIds) {

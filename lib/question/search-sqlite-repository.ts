@@ -43,7 +43,7 @@ export const sqliteSearchStore: SearchStore = {
        SELECT value->>'questionId', value->>'topic', value->>'slug', value->>'textWords', value->>'pointWords',
               value->>'tokens'
        FROM json_each(?)`,
-      JSON.stringify(documents),
+      JSON.stringify(documents.map((document) => ({ ...document, tokens: document.tokens.join(' ') }))),
     )
     await tx.$executeRawUnsafe(
       `INSERT INTO search_token (rowid, tokens)

@@ -12,7 +12,7 @@ export type SearchStore = {
   /** Makes the table of the index's own state, where it is not there. */
   makeState: (tx: Transaction) => Promise<void>
   insert: (tx: Transaction, documents: readonly SearchDocument[]) => Promise<void>
-  /** Takes questions out. @returns the tokens of each that was there */
+  /** Takes questions out. @returns the tokens of each that was there, joined by spaces */
   remove: (tx: Transaction, questionIds: readonly string[]) => Promise<string[]>
   /** Adds to the number of questions that have a token; at 0 it is forgotten. */
   count: (tx: Transaction, changes: ReadonlyMap<string, number>) => Promise<void>
