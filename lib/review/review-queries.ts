@@ -22,7 +22,6 @@ import { NO_PROGRESS } from './replay'
 import type { StudyCard, StudySession } from './study-card'
 import {
   countReviews,
-  countSince,
   findStandings,
   listDue,
   listDueDates,
@@ -46,11 +45,12 @@ const NOTHING: Standings = {
   suspended: new Set(),
   flagged: new Set(),
   keptAnswers: new Map(),
+  today: { newQuestions: 0, reviewedQuestions: 0 },
 }
 
 /**
  * What a sitting needs: the cards that are due today or in a learning step, the longest due first, then new ones as
- * many as today still takes; of questions that are named one by one, each. Three statements besides the session's and
+ * many as today still takes; of questions that are named one by one, each. Two statements besides the session's and
  * those that read one's own sets.
  * @returns null for a set or topic that isn't there
  */
@@ -64,14 +64,13 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
   const dayEnd = endOfStudyDay(now, zone)
   const isAhead = scope.kind === 'questions'
   const standingScope = { questionIds: scope.kind === 'all' || questions.length > MAX_NAMED ? null : idsOf(questions) }
-  const [due, standings, today] = user
+  const [due, standings] = user
     ? await Promise.all([
         listDue(user.id, standingScope, isAhead ? FOR_EVER : dayEnd, MAX_DUE),
-        findStandings(user.id, standingScope),
-        countSince(user.id, startOfStudyDay(now, zone)),
+        findStandings(user.id, standingScope, startOfStudyDay(now, zone)),
       ])
-    : [[], NOTHING, { newQuestions: 0 }]
-  const newToday = Math.max(0, (user?.newPerDay ?? NEW_PER_DAY) - today.newQuestions)
+    : [[], NOTHING]
+  const newToday = Math.max(0, (user?.newPerDay ?? NEW_PER_DAY) - standings.today.newQuestions)
   const newLeft = isAhead ? questions.length : newToday
   const { cards, moreDue } = chooseCards({ questions, due, standings, newLeft, now, dayEnd, isAhead })
   return {
@@ -90,7 +89,7 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
 }
 
 /**
- * What is due for whoever asks; zeros for a stranger. Five statements besides the session's.
+ * What is due for whoever asks; zeros for a stranger. Four statements besides the session's.
  * @param zone the device's, for those whose zone isn't stored
  */
 export async function getDueSummary({
@@ -106,13 +105,12 @@ export async function getDueSummary({
   const zone = knownZone(user?.zone ?? deviceZone)
   const [listings, sets] = await Promise.all([listReadableListings(user?.id ?? null), listQuestionSets()])
   const everything = { questionIds: null }
-  const [dueDates, standings, today] = user
+  const [dueDates, standings] = user
     ? await Promise.all([
         listDueDates(user.id, everything),
-        findStandings(user.id, everything),
-        countSince(user.id, startOfStudyDay(now, zone)),
+        findStandings(user.id, everything, startOfStudyDay(now, zone)),
       ])
-    : [[], NOTHING, { newQuestions: 0, reviewedQuestions: 0 }]
+    : [[], NOTHING]
   return summarizeDue({
     now,
     zone,
@@ -122,8 +120,8 @@ export async function getDueSummary({
     sets,
     dueDates,
     suspended: standings.suspended,
-    newToday: today.newQuestions,
-    reviewedToday: today.reviewedQuestions,
+    newToday: standings.today.newQuestions,
+    reviewedToday: standings.today.reviewedQuestions,
   })
 }
 

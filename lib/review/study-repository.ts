@@ -39,14 +39,26 @@ export type Standings = {
   flagged: Set<string>
   /** What the user keeps as their answer. */
   keptAnswers: Map<string, string>
+  today: DayCounts
 }
 
-/** `detail` is the log's last entry, or a kept answer's text. */
+/** What was done since the day began: questions rated for the first time ever, and questions rated. */
+export type DayCounts = { newQuestions: number; reviewedQuestions: number }
+
+/** `detail` is the log's last entry, a kept answer's text, or the day's two counts. */
 type StandingRow = { questionId: string; detail: string; kind: string }
 
-/** Which questions a user has rated, suspended, flagged or answered. One statement. */
-export async function findStandings(userId: string, { questionIds }: StandingScope): Promise<Standings> {
+/**
+ * Which questions a user has rated, suspended, flagged or answered. One statement.
+ * @param dayStart since when to count what was done, over all questions; else nothing is counted
+ */
+export async function findStandings(
+  userId: string,
+  { questionIds }: StandingScope,
+  dayStart: Date | null = null,
+): Promise<Standings> {
   const inScope = questionIds ? Prisma.sql`AND "questionId" IN (${Prisma.join(['', ...questionIds])})` : Prisma.empty
+  const day = dayStart ? Prisma.sql`UNION ALL ${daySql(userId, dayStart)}` : Prisma.empty
   const rows = await db().$queryRaw<StandingRow[]>`
     SELECT "questionId", "lastEntryId" AS "detail", CASE WHEN "due" IS NULL THEN 'undone' ELSE 'rated' END AS "kind"
       FROM "MemoryState" WHERE "userId" = ${userId} ${inScope}
@@ -55,7 +67,13 @@ export async function findStandings(userId: string, { questionIds }: StandingSco
     UNION ALL SELECT "questionId", '', 'flagged'
       FROM "QuestionMark" WHERE "userId" = ${userId} AND "flaggedAt" IS NOT NULL ${inScope}
     UNION ALL SELECT "questionId", "keptText", 'answer'
-      FROM "Answer" WHERE "userId" = ${userId} AND "isDefault" AND "deletedAt" IS NULL AND "keptText" IS NOT NULL ${inScope}`
+      FROM "Answer" WHERE "userId" = ${userId} AND "isDefault" AND "deletedAt" IS NULL AND "keptText" IS NOT NULL ${inScope}
+    ${day}`
+  const [newQuestions = 0, reviewedQuestions = 0] =
+    rows
+      .find(({ kind }) => kind === 'day')
+      ?.detail.split(' ')
+      .map(Number) ?? []
   const idsOf = (kind: string) => new Set(rows.flatMap((row) => (row.kind === kind ? [row.questionId] : [])))
   return {
     rated: idsOf('rated'),
@@ -67,28 +85,23 @@ export async function findStandings(userId: string, { questionIds }: StandingSco
     keptAnswers: new Map(
       rows.flatMap(({ kind, questionId, detail }) => (kind === 'answer' ? [[questionId, detail]] : [])),
     ),
+    today: { newQuestions, reviewedQuestions },
   }
 }
 
-/** What was done since an instant: questions rated for the first time ever, and questions rated. */
-export type DayCounts = { newQuestions: number; reviewedQuestions: number }
-
-type DayRow = { newQuestions: number | bigint; reviewedQuestions: number | bigint }
-
-/** Counts what was done since the day began; what was undone doesn't count. One statement over the day's reviews. */
-export async function countSince(userId: string, dayStart: Date): Promise<DayCounts> {
-  const [row] = await db().$queryRaw<DayRow[]>`
-    SELECT
-      COUNT(DISTINCT r."questionId") AS "reviewedQuestions",
+/** Counts what was done since the day began, in one row; what was undone doesn't count. */
+function daySql(userId: string, dayStart: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT '',
       COUNT(DISTINCT CASE WHEN NOT EXISTS (
         SELECT 1 FROM "Review" e
         WHERE e."userId" = r."userId" AND e."questionId" = r."questionId" AND e."reviewedAt" < ${dayStart}
           AND NOT EXISTS (SELECT 1 FROM "Retraction" y WHERE y."userId" = e."userId" AND y."reviewId" = e."id")
-      ) THEN r."questionId" END) AS "newQuestions"
+      ) THEN r."questionId" END) || ' ' || COUNT(DISTINCT r."questionId"),
+      'day'
     FROM "Review" r
     WHERE r."userId" = ${userId} AND r."reviewedAt" >= ${dayStart}
       AND NOT EXISTS (SELECT 1 FROM "Retraction" x WHERE x."userId" = r."userId" AND x."reviewId" = r."id")`
-  return { newQuestions: Number(row?.newQuestions ?? 0), reviewedQuestions: Number(row?.reviewedQuestions ?? 0) }
 }
 
 /** When each rated question falls due. One statement. */

@@ -61,21 +61,21 @@ describeOnBothDatabases('the study path', (testDatabase) => {
     await statementsOf(() => recordRetraction(writer, newRetraction('q_a', review.id)))
   })
 
-  it('takes three statements a study page, and one for the sets of one’s own where everything is studied', async () => {
+  it('takes two statements a study page, and one for the sets of one’s own where everything is studied', async () => {
     await setUp()
     for (const [scope, statements] of [
-      [{ kind: 'all' }, 4],
-      [{ kind: 'set', slug: 'first' }, 3],
-      [{ kind: 'topic', topic: 'topic-of-q-a' }, 3],
+      [{ kind: 'all' }, 3],
+      [{ kind: 'set', slug: 'first' }, 2],
+      [{ kind: 'topic', topic: 'topic-of-q-a' }, 2],
     ] as const) {
       expect(await statementsOf(() => getStudySession({ scope, now: NOW }))).toHaveLength(statements)
     }
   })
 
-  it('takes four statements for what is due, one for a set, six for the progress page', async () => {
+  it('takes three statements for what is due, one for a set, six for the progress page', async () => {
     const { writer } = await setUp()
     const request = new Request('http://callback.test/api/me/due', { headers: { cookie: cookieOf(writer.userId) } })
-    expect(await statementsOf(() => getDue(request))).toHaveLength(4)
+    expect(await statementsOf(() => getDue(request))).toHaveLength(3)
     const user = await findUser(writer.userId)
     const session = { userId: writer.userId, isGuest: true as const, isSaved: true, user }
     expect(await statementsOf(() => getSetProgress({ session, slug: 'first' }))).toHaveLength(1)
