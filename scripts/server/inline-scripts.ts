@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { log } from '../../lib/platform/log'
+import { bytesOf, unpacked } from './body-bytes'
 import { allowScripts } from './security-headers'
 
 // A page out of Next's cache is the same bytes for everyone, so no nonce can name its inline scripts: their hashes do
@@ -26,8 +26,8 @@ export function allowInlineScripts(request: IncomingMessage, response: ServerRes
   const held: Buffer[] = []
   let isHolding = false
   const keep = (chunk: unknown, encoding: unknown) => {
-    if (chunk instanceof Uint8Array) held.push(Buffer.from(chunk))
-    else if (typeof chunk === 'string') held.push(Buffer.from(chunk, isEncoding(encoding) ? encoding : 'utf8'))
+    const bytes = bytesOf(chunk, encoding)
+    if (bytes) held.push(bytes)
   }
   // Next's compression stands above these, takes them for Node's own, and calls them when it has the first bytes.
   Object.assign(response, {
@@ -72,7 +72,7 @@ function isPrerendered(response: ServerResponse, hasNonce: boolean): boolean {
 }
 
 function learn(response: ServerResponse, body: Buffer): string[] {
-  const hashes = hashesOf(decoded(body, response.getHeader('Content-Encoding')))
+  const hashes = hashesOf(unpacked(body, response.getHeader('Content-Encoding')).toString())
   const etag = etagOf(response.getHeader('ETag'))
   if (etag !== '') {
     // The longest known first.
@@ -87,13 +87,6 @@ function learn(response: ServerResponse, body: Buffer): string[] {
 /** Without what a proxy puts in front of it when it compresses. */
 function etagOf(header: unknown): string {
   return typeof header === 'string' ? header.replace(/^W\//, '') : ''
-}
-
-function decoded(body: Buffer, encoding: unknown): string {
-  if (encoding === 'gzip') return gunzipSync(body).toString()
-  if (encoding === 'deflate') return inflateSync(body).toString()
-  if (encoding === 'br') return brotliDecompressSync(body).toString()
-  return body.toString()
 }
 
 /**
@@ -129,10 +122,6 @@ function isNexts(code: string): boolean {
       return false
     }
   })
-}
-
-function isEncoding(value: unknown): value is BufferEncoding {
-  return typeof value === 'string' && Buffer.isEncoding(value)
 }
 
 function callLast(args: unknown[]): void {

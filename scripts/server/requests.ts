@@ -8,6 +8,7 @@ import { isBodyWithinLimit } from './body-limit'
 import { guardAnswer } from './broken-answer'
 import { cleanHeaders } from './incoming-headers'
 import { allowInlineScripts } from './inline-scripts'
+import type { KeptAnswers } from './kept-answers'
 import type { Metrics } from './metrics'
 import { answeredAddress, NOWHERE } from './published-addresses'
 import { setSecurityHeaders, setSharedHeaders } from './security-headers'
@@ -24,6 +25,8 @@ type Options = {
   isDev: boolean
   /** Null where nobody may read them. */
   metrics?: Metrics | null
+  /** Null where each is made anew. */
+  kept?: KeptAnswers | null
   /** Whether what Next needs is there, as health says it. */
   checkHealth?: () => Promise<Health>
   /** How long Next may take to begin an answer, in milliseconds. */
@@ -39,6 +42,7 @@ export function createRequestListener({
   trustedProxies,
   isDev,
   metrics = null,
+  kept = null,
   checkHealth = checkDatabase,
   patienceMs = PATIENCE_MS,
 }: Options): {
@@ -72,6 +76,7 @@ export function createRequestListener({
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
     if (!(await isBodyWithinLimit(request, response))) return
+    if (kept?.give(request, response)) return
     // Next's development build shows its own page of what broke, and takes its time over the first of each.
     if (!isDev) guardAnswer(request, response, { checkHealth, patienceMs, id })
     if (isShared && !isOwn) {
@@ -91,6 +96,8 @@ export function createRequestListener({
       if (response.statusCode >= 500 && response.statusCode !== 503)
         log.error({ id, method: request.method, status: response.statusCode }, 'request failed')
     })
+    // Below what names the inline scripts: a page is kept with its policy.
+    kept?.keep(request, response)
     if (!isDev) allowInlineScripts(request, response, request.headers['content-security-policy'] !== undefined)
     await handler(request, response)
   }

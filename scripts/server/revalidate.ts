@@ -5,16 +5,28 @@ import { learnPublishedAddresses } from './published-addresses'
 
 const POLL_MS = 1000
 
+type Options = {
+  /** This server's own address: only inside a request can Next be told. */
+  loopback: string
+  secret: string
+  /** Forgets what the server itself has kept of Next's answers, once Next makes them anew. */
+  dropKept?: () => void
+}
+
 /**
  * Drops Next's cached pages now, since they may be from an earlier run or another database, and again whenever an
  * import (of any process) raised the content's version.
- * @param loopback this server's own address: only inside a request can Next be told
  * @returns stops watching
  */
-export async function watchContent(loopback: string, secret: string): Promise<() => void> {
+export async function watchContent({ dropKept, ...next }: Options): Promise<() => void> {
   let known = await getContentVersion()
   await learnPublishedAddresses()
-  await revalidate(loopback, secret)
+  await dropPages()
+
+  async function dropPages(): Promise<void> {
+    await revalidate(next)
+    dropKept?.()
+  }
 
   let isStopped = false
   let isFailing = false
@@ -23,7 +35,7 @@ export async function watchContent(loopback: string, secret: string): Promise<()
       const version = await getContentVersion()
       if (version !== known && !isStopped) {
         await learnPublishedAddresses()
-        await revalidate(loopback, secret)
+        await dropPages()
         known = version
         log.info({ version }, 'content changed: cached pages dropped')
       }
@@ -42,7 +54,7 @@ export async function watchContent(loopback: string, secret: string): Promise<()
   }
 }
 
-async function revalidate(loopback: string, secret: string): Promise<void> {
+async function revalidate({ loopback, secret }: Omit<Options, 'dropKept'>): Promise<void> {
   const response = await fetch(`${loopback}/api/internal/revalidate`, {
     method: 'POST',
     headers: { [INTERNAL_SECRET_HEADER]: secret },

@@ -10,6 +10,7 @@ import { migrate } from '../../lib/platform/migrate'
 import { setServerState } from '../../lib/platform/server-state'
 import { importLibraryFiles } from './import'
 import { startJobs } from './jobs'
+import { createKeptAnswers } from './kept-answers'
 import { createMetrics } from './metrics'
 import { createRequestListener, type Phase } from './requests'
 import { watchContent } from './revalidate'
@@ -30,7 +31,8 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
 
   const phase: { now: Phase } = { now: 'starting' }
   const metrics = settings.metricsToken ? createMetrics(settings.metricsToken) : null
-  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev, metrics })
+  const kept = isDev ? null : createKeptAnswers()
+  const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev, metrics, kept })
   const server = createServer(listener.listen)
   // Longer than proxies keep a connection in store (nginx: 60 s), so that none is closed while a request is on its way.
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -47,7 +49,7 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   if (stopping.hasBegun()) return
   listener.handOverTo(app.getRequestHandler())
 
-  stopping.before(await watchContent(loopback, secret))
+  stopping.before(await watchContent({ loopback, secret, dropKept: kept?.drop }))
   stopping.before(startJobs(settings))
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
   phase.now = 'ready'

@@ -41,11 +41,13 @@ test.describe.configure({ timeout: 180_000 })
 test('an edited question is everywhere within seconds, and progress on it stays', async ({ app, page, content }) => {
   const rated = await studyOne(page)
   await seeEverywhere(page, rated, rated.text)
+  for (const address of [`/questions/${rated.slug}`, `/sets/${SET_SLUG}`]) await expectKept(page, address, rated.text)
 
   const text = 'Which words stand here now that somebody has edited this question?'
   content.edit(rated.file, (source) => source.replace(/^# .+/m, `# ${text}`))
   expect(await content.import()).toContain('added 0, changed 1,')
   await seeEverywhere(page, rated, text)
+  for (const address of [`/questions/${rated.slug}`, `/sets/${SET_SLUG}`]) await expectKept(page, address, text)
   await expectProgress(page, app, rated, text)
 })
 
@@ -134,6 +136,15 @@ async function seeEverywhere(page: Page, { slug }: { slug: string }, text: strin
       await expect(link).toHaveAttribute('href', `/questions/${slug}`, { timeout: 500 })
     }).toPass(SEEN)
   }
+}
+
+/** By the server itself: Next knows no Brotli. */
+async function expectKept({ request }: Page, address: string, text: string): Promise<void> {
+  await expect(async () => {
+    const response = await request.get(address, { headers: { 'accept-encoding': 'br' } })
+    expect(response.headers()['content-encoding']).toBe('br')
+    expect(await response.text()).toContain(text)
+  }).toPass(SEEN)
 }
 
 async function expectProgress(page: Page, app: App, rated: FileQuestion, text: string): Promise<void> {

@@ -81,8 +81,8 @@ for (const address of RENDERED) {
 
 for (const address of [...CACHED, '/nowhere']) {
   test(`${address} runs only the inline scripts that it was made with`, async ({ request }) => {
-    // The second is told by its ETag.
-    for (const encoding of ['identity', 'gzip']) {
+    // The second is told by its ETag, those after it are kept by the server.
+    for (const encoding of ['identity', 'gzip', 'br', 'identity']) {
       const response = await request.get(address, { headers: { 'accept-encoding': encoding } })
       const scripts = directive(response.headers()['content-security-policy'], 'script-src')
       const inline = [...(await response.text()).matchAll(/<script(?![^>]*\s(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g)]
@@ -92,6 +92,37 @@ for (const address of [...CACHED, '/nowhere']) {
     }
   })
 }
+
+for (const address of CACHED) {
+  test(`${address} is kept, compressed, and the same for everyone`, async ({ request, playwright, baseURL }) => {
+    const page = await (await request.get(address)).text()
+    // Next itself knows no Brotli.
+    await expect(async () => {
+      const response = await request.get(address, { headers: { 'accept-encoding': 'gzip, br' } })
+      expect(response.headers()['content-encoding']).toBe('br')
+      expect(await response.text()).toBe(page)
+    }).toPass()
+    const stranger = await playwright.request.newContext({ baseURL })
+    const plain = await stranger.get(address, { headers: { 'accept-encoding': 'identity' } })
+    const { etag = '', 'content-length': length, 'set-cookie': cookie } = plain.headers()
+    expect([await plain.text(), length, cookie]).toEqual([page, String(Buffer.byteLength(page)), undefined])
+    const again = await stranger.get(address, { headers: { 'if-none-match': etag } })
+    expect([again.status(), (await again.body()).length]).toEqual([304, 0])
+    const head = await stranger.head(address, { headers: { 'accept-encoding': 'identity' } })
+    expect(head.headers()).toMatchObject({ etag, 'content-length': length })
+    await stranger.dispose()
+  })
+}
+
+test('a page that is rendered for who asks is never kept', async ({ request }) => {
+  for (const address of RENDERED)
+    for (const _ of [1, 2, 3]) {
+      const { 'content-encoding': encoding, 'cache-control': cache } = (
+        await request.get(address, { headers: { 'accept-encoding': 'gzip, br' } })
+      ).headers()
+      expect([address, encoding, cache]).toEqual([address, 'gzip', expect.stringMatching(/no-store/)])
+    }
+})
 
 for (const [address, title] of [
   ['/study', 'Study · Callback'],
