@@ -11,7 +11,6 @@ import { setServerState } from '../../lib/platform/server-state'
 import { importLibraryFiles } from './import'
 import { startJobs } from './jobs'
 import { createKeptAnswers } from './kept-answers'
-import { createMetrics } from './metrics'
 import { createRequestListener, type Phase } from './requests'
 import { watchContent } from './revalidate'
 import { stopOnSignal } from './stop'
@@ -30,7 +29,8 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   setServerState({ internalSecret: secret })
 
   const phase: { now: Phase } = { now: 'starting' }
-  const metrics = settings.metricsToken ? createMetrics(settings.metricsToken) : null
+  // Loaded only where somebody reads them.
+  const metrics = settings.metricsToken ? (await import('./metrics')).createMetrics(settings.metricsToken) : null
   const kept = isDev ? null : createKeptAnswers()
   const listener = createRequestListener({ phase, trustedProxies: settings.trustedProxies, isDev, metrics, kept })
   const server = createServer(listener.listen)
