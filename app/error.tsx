@@ -1,4 +1,6 @@
 'use client'
+// Rendered once or twice: remembering what it rendered would cost every page more bytes than it saves.
+'use no memo'
 
 import { BrokenPage } from '@/components/shell/broken-page'
 

@@ -1,3 +1,6 @@
+// Rendered once or twice in a sitting: remembering what it rendered would cost more bytes than it saves.
+'use no memo'
+
 /** A fact and what follows from it. */
 export function OfflineBanner({ waiting }: { waiting: number }) {
   return (

@@ -1,3 +1,6 @@
+// Rendered once or twice in a sitting: remembering what it rendered would cost more bytes than it saves.
+'use no memo'
+
 import { plural } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
 import { questionAddress } from '@/lib/question-set/own-set'

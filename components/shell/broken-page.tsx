@@ -1,3 +1,6 @@
+// Rendered once or twice: remembering what it rendered would cost every page more bytes than it saves.
+'use no memo'
+
 import { useSyncExternalStore } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
 
