@@ -178,7 +178,7 @@ export function ensureServerBundled() {
  * sources' content, and one of the traces that any write leaves: where those are the same, nothing is read.
  * @param entries files and folders, tests left out; a missing one counts as empty
  */
-function sourcesFor(stamp, entries) {
+export function sourcesFor(stamp, entries) {
   const files = entries.flatMap(filesOf)
   const traces = hashOf(files, traceOf)
   let content
