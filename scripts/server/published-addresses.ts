@@ -11,6 +11,13 @@ export async function learnPublishedAddresses(): Promise<void> {
   names = { questions: new Set(questions), sets: new Set(sets), topics: new Set(topics) }
 }
 
+/** The address of a question and of a set, where there are any. */
+export function somePublished(): string[] {
+  const [question] = names?.questions ?? []
+  const [set] = names?.sets ?? []
+  return [...(question ? [`/questions/${question}`] : []), ...(set ? [`/sets/${set}`] : [])]
+}
+
 /**
  * The address that Next is to answer: one that names a question, a set or a topic that isn't there becomes one that no
  * route has. A page that finds out by itself (`notFound()`) is sent as an empty shell that a script fills in, while the

@@ -14,6 +14,7 @@ import { createKeptAnswers } from './kept-answers'
 import { createRequestListener, type Phase } from './requests'
 import { watchContent } from './revalidate'
 import { stopOnSignal } from './stop'
+import { warmPages } from './warm-pages'
 
 // The launcher stands there. Not this file's folder: it is bundled into another.
 const ROOT = process.cwd()
@@ -54,8 +55,9 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
   phase.now = 'ready'
   console.log(`Callback is ready at ${process.env.NEXTAUTH_URL}`)
-  // Opened now rather than by the first visitor.
+  // Opened and loaded now rather than by the first visitor.
   await db().$connect()
+  if (!isDev) stopping.before(warmPages(loopback))
 }
 
 async function prepareData({ databaseUrl, provider }: Env, timed: (what: string) => void): Promise<void> {
