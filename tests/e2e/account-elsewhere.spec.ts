@@ -11,21 +11,26 @@ import {
 } from './fixtures/account'
 import { CLIENT, type GitHub, startGitHub } from './fixtures/git-hub'
 import { QUESTIONS } from './fixtures/library'
-import { test as base, expect } from './fixtures/server'
+import { testTogether as base, expect } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
 
 const [first] = QUESTIONS
 if (!first) throw new Error('The set has no questions.')
 
-const test = base.extend<{ gitHub: GitHub }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from it.
-  gitHub: async ({}, use) => {
-    const gitHub = await startGitHub()
-    await use(gitHub)
-    await gitHub.close()
-  },
-  settings: async ({ gitHub }, use) =>
-    use({ GITHUB_ID: CLIENT.id, GITHUB_SECRET: CLIENT.secret, GITHUB_URL: gitHub.url }),
+const test = base.extend<object, { gitHub: GitHub }>({
+  gitHub: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from it.
+    async ({}, use) => {
+      const gitHub = await startGitHub()
+      await use(gitHub)
+      await gitHub.close()
+    },
+    { scope: 'worker' },
+  ],
+  settings: [
+    async ({ gitHub }, use) => use({ GITHUB_ID: CLIENT.id, GITHUB_SECRET: CLIENT.secret, GITHUB_URL: gitHub.url }),
+    { scope: 'worker' },
+  ],
 })
 
 test('who comes by GitHub is the guest’s account, and the same one again', async ({
@@ -34,13 +39,15 @@ test('who comes by GitHub is the guest’s account, and the same one again', asy
   gitHub,
   openBrowser,
 }) => {
+  const store = openStore(app.dataDir)
+  const known = store.userIds()
   const email = newAddress('octo')
   gitHub.become({ id: 4711, emails: [{ email, primary: true, verified: true }] })
   await writeAnswer(page, first.slug, 'Written as a guest.')
   const guest = await guestOf(page.context())
   await goOnWithGitHub(page)
   await expect(page.getByText(`Signed in as ${email}`)).toBeVisible()
-  expect(openStore(app.dataDir).userIds()).toEqual([guest])
+  expect(store.userIds(known)).toEqual([guest])
   await page.goto(`/answers/${first.slug}`)
   await expect(sheet(page)).toHaveValue('Written as a guest.')
   await signOut(page)
@@ -52,7 +59,7 @@ test('who comes by GitHub is the guest’s account, and the same one again', asy
   await expect(other.getByText(`Signed in as ${email}`)).toBeVisible()
   await other.goto(`/answers/${first.slug}`)
   await expect(sheet(other)).toHaveValue('Written as a guest.')
-  expect(openStore(app.dataDir).userIds()).toEqual([guest])
+  expect(store.userIds(known)).toEqual([guest])
 })
 
 test('an account whose address nobody confirmed is not joined, and the page says why', async ({
@@ -61,6 +68,8 @@ test('an account whose address nobody confirmed is not joined, and the page says
   gitHub,
   openBrowser,
 }) => {
+  const store = openStore(app.dataDir)
+  const known = store.userIds()
   const email = newAddress('squatted')
   await signUp(page, email)
   gitHub.become({ id: 4712, emails: [{ email, primary: true, verified: true }] })
@@ -76,7 +85,7 @@ test('an account whose address nobody confirmed is not joined, and the page says
   await goOnWithGitHub(other)
   await expect(other.getByText(`Signed in as ${email}`)).toBeVisible()
   await expect(other.getByText('Also signed in to by GitHub.')).toBeVisible()
-  expect(openStore(app.dataDir).userIds()).toHaveLength(1)
+  expect(store.userIds(known)).toHaveLength(1)
 
   gitHub.become({ id: 4713, emails: [{ email, primary: true, verified: false }] })
   const third = await (await openBrowser()).newPage()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { accountCookie, enterPassword, newAddress, PASSWORD, signUp, summary } from './fixtures/account'
-import { expect, test } from './fixtures/server'
+import { expect, testTogether as test } from './fixtures/server'
 
 test('without JavaScript one signs up, puts errors right, sets, signs out and signs in', async ({ openBrowser }) => {
   const page = await (await openBrowser({ javaScriptEnabled: false })).newPage()

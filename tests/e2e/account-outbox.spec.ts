@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { editorStatus, newAddress, openEditor, sheet, signIn, signOut, signUp } from './fixtures/account'
 import { OFFLINE } from './fixtures/browser'
 import { QUESTIONS } from './fixtures/library'
-import { expect, test } from './fixtures/server'
+import { expect, testTogether as test } from './fixtures/server'
 import { openStore } from './fixtures/store'
 import { expectWaiting, openSitting, rateByKey, saveStatus } from './fixtures/studying'
 
@@ -24,9 +24,10 @@ test('what waits when the session is ended elsewhere is kept, said to be, and ar
   complaints.expect(OFFLINE)
   complaints.expect(REFUSED)
   const email = newAddress()
-  await signUp(page, email)
   const store = openStore(app.dataDir)
-  const [owner = ''] = store.userIds()
+  const known = store.userIds()
+  await signUp(page, email)
+  const [owner = ''] = store.userIds(known)
   const editor = await context.newPage()
   await openEditor(editor, second.slug)
   await openSitting(page)
@@ -47,7 +48,7 @@ test('what waits when the session is ended elsewhere is kept, said to be, and ar
   await expect(editor.getByText('You are signed out.')).toBeVisible()
   await expect(sheet(editor)).toHaveValue('Written while nobody could hear it.')
   expect(store.reviews(owner)).toEqual([])
-  expect(store.userIds()).toEqual([owner])
+  expect(store.userIds(known)).toEqual([owner])
 
   await signIn(page, email)
   await page.goto('/study')
@@ -68,9 +69,10 @@ test('another person on the same browser sees and sends nothing of the first one
 }) => {
   complaints.expect(OFFLINE)
   const emails = [newAddress('first'), newAddress('second')] as const
-  await signUp(page, emails[0])
   const store = openStore(app.dataDir)
-  const [owner = ''] = store.userIds()
+  const known = store.userIds()
+  await signUp(page, emails[0])
+  const [owner = ''] = store.userIds(known)
   const [editor, sitting] = [await context.newPage(), await context.newPage()]
   await openEditor(editor, first.slug)
   await openSitting(sitting)
@@ -91,8 +93,8 @@ test('another person on the same browser sees and sends nothing of the first one
   await expectNothingOf(page)
   await signUp(page, emails[1])
   await expectNothingOf(page)
-  await expect.poll(() => store.userIds()).toHaveLength(2)
-  const other = store.userIds().find((id) => id !== owner) ?? ''
+  await expect.poll(() => store.userIds(known)).toHaveLength(2)
+  const other = store.userIds(known).find((id) => id !== owner) ?? ''
   await openEditor(page, second.slug)
   await sheet(page).fill('The second one’s own.')
   await expect(editorStatus(page)).toHaveText('Saved')

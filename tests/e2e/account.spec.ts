@@ -13,7 +13,7 @@ import {
   writeAnswer,
 } from './fixtures/account'
 import { QUESTIONS } from './fixtures/library'
-import { expect, test } from './fixtures/server'
+import { expect, testTogether as test } from './fixtures/server'
 import { guestOf, openStore } from './fixtures/store'
 import { expectSaved, openSitting, rateByKey } from './fixtures/studying'
 
@@ -179,7 +179,8 @@ test('everything can be taken away, and deleted from the server and the browser'
   await page.keyboard.press('3')
   await expectSaved(page)
   await signUp(page, email)
-  const [owner] = openStore(app.dataDir).userIds()
+  const store = openStore(app.dataDir)
+  const owner = store.userByEmail(email)
 
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download everything' }).click()
@@ -205,8 +206,7 @@ test('everything can be taken away, and deleted from the server and the browser'
   expect(await accountCookie(page.context())).toBeUndefined()
   const kept = await page.evaluate(() => JSON.stringify(localStorage))
   expect(kept).not.toContain('To be taken away.')
-  const store = openStore(app.dataDir)
-  expect([store.reviews(owner ?? ''), store.attempts(owner ?? ''), store.memories(owner ?? '')]).toEqual([[], [], []])
+  expect([store.reviews(owner), store.attempts(owner), store.memories(owner)]).toEqual([[], [], []])
   await openEditor(page, first.slug)
   await expect(sheet(page)).toHaveValue('')
   await enterPassword(page, email)

@@ -2,7 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { NOT_FOUND } from './fixtures/browser'
 import { answerBox, goOn } from './fixtures/mock'
 import { makeSet } from './fixtures/own-set'
-import { expect, test } from './fixtures/server'
+import { expect, testTogether as test } from './fixtures/server'
 import { ASKED, BEHIND, beOwner, KIT, makeLink, SECRETS } from './fixtures/sharing'
 import { openStore } from './fixtures/store'
 
