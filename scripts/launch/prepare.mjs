@@ -90,10 +90,11 @@ export async function ensureGenerated() {
   if (sources.areStamped() && clients.every((file) => existsSync(file))) return
   requireWritableFolder()
   await step('Generating the database clients', async () => {
-    for (const url of ['file:unused.db', 'postgresql://unused']) {
-      const { code, output } = await run(process.execPath, [at('node_modules/prisma/build/index.js'), 'generate'], {
+    const generate = (url) =>
+      run(process.execPath, [at('node_modules/prisma/build/index.js'), 'generate'], {
         env: { DATABASE_URL: url, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
       })
+    for (const { code, output } of await Promise.all(['file:unused.db', 'postgresql://unused'].map(generate))) {
       if (code !== 0)
         throw new StepError('Prisma could not generate the database client. See what it says above.', tail(output))
     }

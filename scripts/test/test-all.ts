@@ -6,14 +6,18 @@ import { checkLicences } from './licences'
 import { startPostgres } from './postgres'
 import { runTool } from './run-tool'
 import { runPlaywright, runVitest } from './runners'
-import { createTally, failed, PASSED, skipped } from './tally'
+import { createTally, failed, type Outcome, PASSED, skipped } from './tally'
 
 const IS_CI = Boolean(process.env.CI)
 
-/** Every check and test in turn; a failure of one doesn't keep the others from running. @returns the exit code */
+/**
+ * Every check and test, what leaves a core idle beside something else; a failure of one doesn't keep the others from
+ * running. @returns the exit code
+ */
 export async function testAll({ isFast }: { isFast: boolean }): Promise<number> {
   const { step, finish } = createTally()
 
+  const types = begin(checkTypes)
   await step('Format', () => runTool('biome', ['format', '.'], 'Run npm run format.'))
   await step('Lint', () =>
     runTool(
@@ -22,10 +26,6 @@ export async function testAll({ isFast }: { isFast: boolean }): Promise<number> 
       'Mend what is named; npx biome check --write does some of it.',
     ),
   )
-  await step('Types', async () => {
-    const routes = await runTool('next', ['typegen'], 'Next could not read the routes in app/.')
-    return routes.failed > 0 ? routes : runTool('tsc', ['--noEmit'], 'Mend the types that are named.')
-  })
   await step('Dependency rules', () => checkDependencies('.'))
   await step('Dead code', () =>
     runTool('knip', ['--no-progress'], 'Delete what nothing uses, or name it in knip.json if a tool uses it.'),
@@ -36,6 +36,7 @@ export async function testAll({ isFast }: { isFast: boolean }): Promise<number> 
       runTool('tsx', ['scripts/content/check.ts'], 'Mend the files that are named; content/README.md has the format.'),
     )
   }
+  await step('Types', () => types)
   await step('Unit tests', () => runVitest('unit'))
   if (!isFast) await testWithMachinery(step)
   return finish()
@@ -54,16 +55,17 @@ async function testWithMachinery(step: ReturnType<typeof createTally>['step']): 
         'Run npm run db:migrate -- --name WHAT_CHANGED and read what it wrote.',
       )
     })
-    const onDatabases = async (project: string) => {
-      const outcome = await runVitest(project)
+    const onDatabases = async (...projects: string[]) => {
+      const outcome = await runVitest(...projects)
       if (!why || IS_CI || outcome.failed > 0) return outcome
       return { ...outcome, skipped: outcome.skipped + 1, note: `${outcome.passed} passed on SQLite. ${why}` }
     }
+    const built = begin(build)
     await step('Integration tests', () => onDatabases('integration'))
-    const isBuilt = await step('Build', build)
+    const isBuilt = await step('Build', () => built)
     if (!isBuilt) return
-    await step('Faults', () => onDatabases('faults'))
-    await step('Security', () => onDatabases('security'))
+    // Together, as each waits for servers that start and end.
+    await step('Faults and security', () => onDatabases('faults', 'security'))
   } finally {
     await postgres.stop()
   }
@@ -81,7 +83,19 @@ async function testWithMachinery(step: ReturnType<typeof createTally>['step']): 
   })
 }
 
-async function build() {
+/** Begins work that a later step waits for, and that says only there how it went. */
+function begin(work: () => Promise<Outcome>): Promise<Outcome> {
+  const outcome = work()
+  outcome.catch(() => {})
+  return outcome
+}
+
+async function checkTypes(): Promise<Outcome> {
+  const routes = await runTool('next', ['typegen'], 'Next could not read the routes in app/.')
+  return routes.failed > 0 ? routes : runTool('tsc', ['--noEmit'], 'Mend the types that are named.')
+}
+
+async function build(): Promise<Outcome> {
   try {
     // Without its own lines: the step that this is in has them.
     await ensureBuilt((_, work) => work())
