@@ -25,16 +25,16 @@ export function questionOf(text: string): string {
   return bare.replace(/(?:\*\*|__)$/, '').trim()
 }
 
-/** Letters and digits alone, in small: the same for a question in other case or punctuation. */
+/** Letters and digits alone, in small: the same for a question in other case or punctuation; "" where it has none. */
 export function questionKey(text: string): string {
-  return (
-    questionOf(text)
-      .slice(0, 2 * MAX_QUESTION_CHARACTERS)
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu)
-      ?.join('') ?? ''
-  )
+  const letters = questionOf(text)
+    .slice(0, 2 * MAX_QUESTION_CHARACTERS)
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+    ?.join('')
+  // Marks stand on letters: alone they say nothing.
+  return letters && /[\p{L}\p{N}]/u.test(letters) ? letters : ''
 }
 
 /** See {@link QuestionShape}. */

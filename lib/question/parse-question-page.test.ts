@@ -234,6 +234,11 @@ describe('any text', () => {
     )
   })
 
+  it('takes no lone mark for a question', () => {
+    const { entries } = parseQuestionPage('Sample answer:\n\u07eb\nAnswer Example: "I did.\n')
+    expect(entries).toEqual([])
+  })
+
   const REPEATED = [
     '\n',
     'What is it?\n',
