@@ -6,6 +6,7 @@ import { connect } from '../../lib/platform/db'
 import type { Provider } from '../../lib/platform/env'
 import { migrate } from '../../lib/platform/migrate'
 import { importContent } from '../../lib/question/content-repository'
+import { ensureSearchIndex } from '../../lib/question/search-index-repository'
 import { type Practice, practiceOf, type Row, reviewCountsOf, userIdOf } from './data/practice'
 import { questionFileOf } from './data/questions'
 import { fingerprintOf, inBench, readNote, writeNote } from './folder'
@@ -80,7 +81,11 @@ export async function makeLibrary(place: StorePlace, provider: Provider, count: 
   const isKept = await isStoreThere(place, provider, name)
   let done = isKept ? Number(readNote(note) ?? 0) : 0
   const url = done > 0 ? storeUrl(place, provider, name) : await makeEmptyStore(place, provider, name)
-  if (done >= count) return url
+  if (done >= count) {
+    // A kept one may have been made by an app that indexed otherwise.
+    await withDatabase(url, () => ensureSearchIndex(DATA_NOW))
+    return url
+  }
   const folder = inBench('content', `growing-${count}`, 'questions')
   const bar = newBar(`Importing ${count.toLocaleString('en-GB')} questions (${provider})`)
   bar.start(count, done)
