@@ -4,6 +4,9 @@ import { type Env, readEnv } from '../lib/platform/env'
 import { readSecret } from '../lib/platform/secret'
 import { explain } from './server/explain'
 
+// Whoever read the log may be gone: a closed terminal, a pipe that broke. Next would log that it can't log, for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 let settings: Env | null = null
 try {
   settings = readEnv()
