@@ -19,6 +19,7 @@ import {
 import { isDueBy, isLearning } from './queue'
 import { readinessByTopic } from './readiness'
 import { NO_PROGRESS } from './replay'
+import { LEARNING_STEP_MS } from './schedule'
 import type { StudyCard, StudySession } from './study-card'
 import {
   countReviews,
@@ -64,9 +65,12 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
   const dayEnd = endOfStudyDay(now, zone)
   const isAhead = scope.kind === 'questions'
   const standingScope = { questionIds: scope.kind === 'all' || questions.length > MAX_NAMED ? null : idsOf(questions) }
+  // The last minutes of a day have learning steps that end in the next.
+  const stepEnd = now.getTime() + LEARNING_STEP_MS + 1
+  const listedUntil = isAhead ? FOR_EVER : new Date(Math.max(dayEnd.getTime(), stepEnd))
   const [due, standings] = user
     ? await Promise.all([
-        listDue(user.id, standingScope, isAhead ? FOR_EVER : dayEnd, MAX_DUE),
+        listDue(user.id, standingScope, listedUntil, MAX_DUE),
         findStandings(user.id, standingScope, startOfStudyDay(now, zone)),
       ])
     : [[], NOTHING]

@@ -1,12 +1,20 @@
 import { type Card, createEmptyCard, fsrs, type Grade, Rating as Grades } from 'ts-fsrs'
 import { type MemoryState, RATINGS, type Rating } from './review'
 
+const STEP_MINUTES = 10
+/** How soon what is new or was forgotten comes back, in milliseconds. */
+export const LEARNING_STEP_MS = STEP_MINUTES * 60_000
+
 /*
  * FSRS-6 with the default parameters of ts-fsrs, but one step of 10 minutes for what is new or was forgotten: its own
  * steps (1 and 10 minutes) would send a new Good back within the sitting. Fuzz stays off, so that the browser and the
  * server, and a replay years later, reckon the same.
  */
-const scheduler = fsrs({ enable_fuzz: false, learning_steps: ['10m'], relearning_steps: ['10m'] })
+const scheduler = fsrs({
+  enable_fuzz: false,
+  learning_steps: [`${STEP_MINUTES}m`],
+  relearning_steps: [`${STEP_MINUTES}m`],
+})
 
 const DAY_MS = 86_400_000
 

@@ -90,6 +90,17 @@ describeOnBothDatabases('reads of one’s practice', (testDatabase) => {
     expect(await cardsAt('2026-11-24T03:00:00Z')).toBe(1)
   })
 
+  it('keep a card in its learning step while the day ends', async () => {
+    const { writer } = await setUp()
+    await updateUserSettings(writer, { newPerDay: 0 })
+    // In Vienna, three minutes before the day ends at 04:00.
+    await rate(writer, 'q_a', 'again', new Date('2026-11-24T02:57:00Z'))
+    signIn(writer)
+    const cardsAt = async (iso: string) => (await study({ kind: 'all' }, new Date(iso)))?.cards.length
+    expect(await cardsAt('2026-11-24T02:57:30Z')).toBe(1)
+    expect(await cardsAt('2026-11-24T03:00:00Z')).toBe(1)
+  })
+
   it('take no more new ones a day than were asked for, and give an undone one back', async () => {
     const { writer } = await setUp()
     await updateUserSettings(writer, { newPerDay: 2 })
