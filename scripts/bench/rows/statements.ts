@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { db } from '../../../lib/platform/db'
 import { buildApp, startCountedApp } from '../app'
 import type { Row } from '../bench-context'
@@ -27,8 +28,7 @@ export const statements: Row = {
         await work()
         writeFileSync(file, '')
         await work()
-        const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-        return lines.filter((sql) => sql && !IS_FRAME.test(sql) && !isSessions(sql))
+        return statementsIn(file)
       }
       const get = (page: string) => async () => {
         const response = await fetch(app.url + page, { headers: { cookie: app.cookieOf(0) } })
@@ -36,6 +36,7 @@ export const statements: Row = {
         await response.text()
       }
       try {
+        await untilQuiet(file)
         const counted: [string, number, string[]][] = [
           ['a study page', 3, await count(get('/study?set=integration-engineer'))],
           ['a study page of everything', 3, await count(get('/study'))],
@@ -57,6 +58,20 @@ export const statements: Row = {
     }
     return { figures }
   },
+}
+
+/** What pages and commands have asked for. */
+function statementsIn(file: string): string[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  return lines.filter((sql) => sql && !IS_FRAME.test(sql) && !isSessions(sql))
+}
+
+/** Waits until a server that is just ready has asked itself for its main pages. */
+async function untilQuiet(file: string): Promise<void> {
+  for (let before = -1, now = 0; now !== before; now = statementsIn(file).length) {
+    before = now
+    await setTimeout(1_000)
+  }
 }
 
 /** A statement of several tables is the page's own. */
