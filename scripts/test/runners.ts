@@ -43,7 +43,7 @@ export function runVitest(...projects: string[]): Promise<Outcome> {
       code,
       output,
       counts,
-      `Run them alone: ${projects.join() === 'unit' ? again : `scripts/with-postgres.sh ${again}`}`,
+      `Run them alone: ${projects.includes('unit') ? again : `scripts/with-postgres.sh ${again}`}`,
     )
   })
 }

@@ -37,7 +37,7 @@ export async function testAll({ isFast }: { isFast: boolean }): Promise<number> 
     )
   }
   await step('Types', () => types)
-  await step('Unit tests', () => runVitest('unit'))
+  await step('Unit tests', () => runVitest('unit', 'browser'))
   if (!isFast) await testWithMachinery(step)
   return finish()
 }
