@@ -1,6 +1,7 @@
 import type { PageOwner } from '../session/command'
 import { newId } from '../session/new-id-browser'
 import { openOutbox } from '../session/outbox-browser'
+import { whenIdle } from '../session/when-idle-browser'
 import type { SaveOutcome } from './answer'
 import * as drafts from './draft'
 import { type DraftCopy, forgetDraftCopy, keepDraftCopy, readDraftCopy } from './draft-store-browser'
@@ -8,6 +9,9 @@ import { type DraftCopy, forgetDraftCopy, keepDraftCopy, readDraftCopy } from '.
 /** A pause in the typing after which the text is sent, and the longest that it waits without one. */
 const PAUSE_MS = 500
 const LONGEST_MS = 900
+/** After which a key's text is in this browser's store, and a save begun, however busy the page is. */
+const KEEP_WITHIN_MS = 50
+const BEGIN_WITHIN_MS = 100
 
 /** The answer as the server has it; null where a new one begins. */
 export type StoredAnswer = { id: string; text: string; lastSaveId: string } | null
@@ -63,6 +67,7 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
   let found: DraftCopy | null | undefined
   /** What this browser was last asked to keep: to ask it again costs as much as the rest of a key. */
   let asked: { name: string | null; text: string; basedOn: string } | null = null
+  let isToKeep = false
 
   /** Looked for a copy as soon as there is something to keep: somebody may type before the page has begun. */
   function begin() {
@@ -75,9 +80,22 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     begin()
     view = { ...view, ...next }
     // What was kept before stays until it is taken up.
-    if (view.isTakenUp || !found) keepOrForget()
+    if (view.isTakenUp || !found) keepSoon()
     plan()
     for (const listener of listeners) listener()
+  }
+
+  /** After the frame that shows the key: a long text takes the store as long as the rest of a key. */
+  function keepSoon() {
+    if (isToKeep) return
+    isToKeep = true
+    void whenIdle(KEEP_WITHIN_MS).then(keepNow)
+  }
+
+  function keepNow() {
+    if (!isToKeep) return
+    isToKeep = false
+    keepOrForget()
   }
 
   function keepOrForget() {
@@ -103,7 +121,8 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     if (!drafts.isDirty(draft)) dirtySince = null
     if (!drafts.isDirty(draft) || draft.sending.length > 0) return
     dirtySince ??= Date.now()
-    timer = setTimeout(saveNow, Math.max(0, Math.min(PAUSE_MS, dirtySince + LONGEST_MS - Date.now())))
+    const saveSoon = () => whenIdle(BEGIN_WITHIN_MS).then(saveNow)
+    timer = setTimeout(saveSoon, Math.max(0, Math.min(PAUSE_MS, dirtySince + LONGEST_MS - Date.now())))
   }
 
   function send(id: string, text: string, basedOn: string) {
@@ -118,6 +137,11 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
     const id = newId()
     send(id, draft.text, draft.basedOn)
     change({ draft: drafts.beginSave(draft, id) })
+  }
+
+  function leave() {
+    saveNow()
+    keepNow()
   }
 
   async function takeUp() {
@@ -174,13 +198,13 @@ export function createDraftSaver(input: { owner: PageOwner; questionId: string; 
           change({ draft: drafts.settle(view.draft, command.id, outcome), revisionId })
         } else change({ draft: drafts.refuse(view.draft, command.id), problem: result.error.message })
       })
-      addEventListener('pagehide', saveNow)
+      addEventListener('pagehide', leave)
       return () => {
-        saveNow()
+        leave()
         clearTimeout(timer)
         stopStatus()
         stopSettled()
-        removeEventListener('pagehide', saveNow)
+        removeEventListener('pagehide', leave)
       }
     },
     type: (text) => change({ draft: drafts.type(view.draft, text), problem: null }),

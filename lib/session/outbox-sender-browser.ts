@@ -5,6 +5,7 @@ import * as store from './outbox-store-browser'
 import type { QueuedCommand } from './queued-command'
 import { sendBatch, takeBatch } from './send-commands-browser'
 import { withLock } from './web-lock-browser'
+import { whenIdle } from './when-idle-browser'
 
 type SenderPhase = 'idle' | 'sending' | 'offline' | 'reload'
 
@@ -33,6 +34,8 @@ type Sender = {
 
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 60_000
+/** What is sent lets the key that made it, or the next one, show first; and waits no longer for that. */
+const BEGIN_WITHIN_MS = 50
 
 /** What empties the queue: one tab at a time, in order, in batches, again and again until all is stored. */
 export function createSender({ whenWritten, onSettled, onChange }: Events): Sender {
@@ -78,6 +81,7 @@ export function createSender({ whenWritten, onSettled, onChange }: Events): Send
       if (own.length === 0) return become('idle')
       become('sending')
       deviceId = await store.readDeviceId()
+      await whenIdle(BEGIN_WITHIN_MS)
       const batch = takeBatch(firstOfOneMaker(own), most)
       const outcome = await sendBatch(identity.ownerId, deviceOf(deviceId, batch), batch)
       switch (outcome.kind) {

@@ -21,6 +21,8 @@ export type SendOutcome =
 
 /** The first commands of a queue, as many as one request may carry, and at least one. */
 export function takeBatch(commands: QueuedCommand[], most = MAX_COMMANDS): QueuedCommand[] {
+  // Of a long text the measuring alone is felt between two keys.
+  if (commands.length === 1) return commands
   // Room for the envelope itself.
   let bytes = 1000
   const end = commands.findIndex((command, index) => {
