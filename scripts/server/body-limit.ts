@@ -1,26 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answer } from './answer'
 
-/** The largest request body, in bytes. */
-export const MAX_BODY_BYTES = 1024 * 1024
-
 /** How long a client that sends too much may go on before it is cut off: it reads the answer only when it has sent. */
 const LINGER_MS = 2000
 
 /**
- * Whether the request's body is within the limit. Where it isn't, 413 has been answered.
+ * Whether the request's body has at most so many bytes. Where it isn't, 413 has been answered.
  * A body of unknown length is taken in whole first (it is small, if it is allowed), so that a handler never
  * sees the beginning of one that turns out too large.
  */
-export async function isBodyWithinLimit(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function isBodyWithinLimit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  maxBytes: number,
+): Promise<boolean> {
   const declared = request.headers['content-length']
   // Node's parser never reads past a declared length.
-  const fits = declared !== undefined ? Number(declared) <= MAX_BODY_BYTES : await takeIn(request)
-  if (!fits) refuse(request, response)
+  const fits = declared !== undefined ? Number(declared) <= maxBytes : await takeIn(request, maxBytes)
+  if (!fits) refuse(request, response, maxBytes)
   return fits
 }
 
-function takeIn(request: IncomingMessage): Promise<boolean> {
+function takeIn(request: IncomingMessage, maxBytes: number): Promise<boolean> {
   if (request.headers['transfer-encoding'] === undefined) return Promise.resolve(true)
   return new Promise((resolve) => {
     let bytes = 0
@@ -31,7 +32,7 @@ function takeIn(request: IncomingMessage): Promise<boolean> {
     }
     request.push = (chunk: Buffer | null) => {
       bytes += chunk?.length ?? 0
-      if (bytes > MAX_BODY_BYTES) {
+      if (bytes > maxBytes) {
         restore()
         resolve(false)
         return push(chunk)
@@ -47,13 +48,16 @@ function takeIn(request: IncomingMessage): Promise<boolean> {
   })
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
+function refuse(request: IncomingMessage, response: ServerResponse, maxBytes: number): void {
   if (response.destroyed) return
   // `end` closes the connection, and a client that is still sending would then lose the answer: wait for it a little.
   const end = answer(request, response, {
     status: 413,
     code: 'too_large',
-    message: 'That is more than the 1 MB that can be sent at once. Send less.',
+    message:
+      maxBytes === 0
+        ? 'Nothing can be sent to this address.'
+        : `That is more than the ${sizeOf(maxBytes)} that can be sent at once. Send less.`,
     close: true,
   })
   const timer = setTimeout(finish, LINGER_MS)
@@ -62,4 +66,9 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
     clearTimeout(timer)
     end()
   }
+}
+
+function sizeOf(bytes: number): string {
+  const kilobytes = bytes / 1024
+  return kilobytes < 1024 ? `${kilobytes} kB` : `${kilobytes / 1024} MB`
 }

@@ -11,6 +11,7 @@ import { allowInlineScripts } from './inline-scripts'
 import type { KeptAnswers } from './kept-answers'
 import type { Metrics } from './metrics'
 import { answeredAddress, NOWHERE } from './published-addresses'
+import { limitsOf } from './route-limits'
 import { setSecurityHeaders, setSharedHeaders } from './security-headers'
 import { isSharedAddress, judgeShared, markOpening } from './share-gate'
 
@@ -29,12 +30,9 @@ type Options = {
   kept?: KeptAnswers | null
   /** Whether what Next needs is there, as health says it. */
   checkHealth?: () => Promise<Health>
-  /** How long Next may take to begin an answer, in milliseconds. */
-  patienceMs?: number
+  /** How much a request may send, and how long Next may take to begin its answer. */
+  limits?: typeof limitsOf
 }
-
-/** Below the half minute after which the outbox gives up and sends again. */
-const PATIENCE_MS = 25_000
 
 /** What every request passes before Next sees it: headers cleaned, an id, the security headers, the body's limit. */
 export function createRequestListener({
@@ -44,7 +42,7 @@ export function createRequestListener({
   metrics = null,
   kept = null,
   checkHealth = checkDatabase,
-  patienceMs = PATIENCE_MS,
+  limits = limitsOf,
 }: Options): {
   listen: RequestListener
   handOverTo: (handler: Handler) => void
@@ -75,7 +73,8 @@ export function createRequestListener({
     // The server's own requests pass in every phase.
     const isOwn = isInternalSecret(request.headers[INTERNAL_SECRET_HEADER]?.toString())
     if (!handler || (phase.now !== 'ready' && !isOwn)) return unavailable(request, response, phase.now)
-    if (!(await isBodyWithinLimit(request, response))) return
+    const { bytes, patienceMs } = limits(request.method, request.url)
+    if (!(await isBodyWithinLimit(request, response, bytes))) return
     if (kept?.give(request, response)) return
     // Next's development build shows its own page of what broke, and takes its time over the first of each.
     if (!isDev) guardAnswer(request, response, { checkHealth, patienceMs, id })

@@ -19,6 +19,9 @@ import { warmPages } from './warm-pages'
 // The launcher stands there. Not this file's folder: it is bundled into another.
 const ROOT = process.cwd()
 const KEEP_ALIVE_MS = 75_000
+/** Until a request's head, and the whole of it, has come: 1 MB over a slow line. Node's own are a minute and five. */
+const HEAD_MS = 20_000
+const REQUEST_MS = 60_000
 
 /**
  * Brings the database up to date, imports the content and serves. Listens from the first moment on (answering 503),
@@ -37,6 +40,8 @@ export async function serve(settings: Env, { isDev }: { isDev: boolean }): Promi
   const server = createServer(listener.listen)
   // Longer than proxies keep a connection in store (nginx: 60 s), so that none is closed while a request is on its way.
   server.keepAliveTimeout = KEEP_ALIVE_MS
+  server.headersTimeout = HEAD_MS
+  server.requestTimeout = REQUEST_MS
   const port = await listen(server, settings)
   const loopback = `http://${loopbackHost(settings.host)}:${port}`
   // next-auth and links in mails need an address. With PORT=0 it is known only now.

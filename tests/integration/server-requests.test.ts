@@ -3,9 +3,9 @@ import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INTERNAL_SECRET_HEADER, setServerState } from '../../lib/platform/server-state'
-import { MAX_BODY_BYTES } from '../../scripts/server/body-limit'
 import { API_PLACES, createMetrics, PLACES } from '../../scripts/server/metrics'
 import { createRequestListener, type Phase } from '../../scripts/server/requests'
+import { API_LIMITS, limitsOf, MAX_BODY_BYTES } from '../../scripts/server/route-limits'
 import { ROUTES } from '../setup/routes'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -159,6 +159,17 @@ describe('the server before Next', () => {
       expect(seen).toEqual([])
     })
 
+    it('are small where little is expected, and nothing where only reading is', async () => {
+      expect(await send('/sign-in', sized(64 * 1024))).toMatchObject({ status: 200 })
+      const form = await send('/sign-in', sized(64 * 1024 + 1))
+      expect([form.status, form.body]).toEqual([413, expect.stringMatching(/^That is more than the 64 kB that/)])
+      for (const path of ['/api/me/due', '/api/library', '/api/suggestions', '/api/health'])
+        expect(JSON.parse((await send(path, sized(1))).body).error.message).toBe('Nothing can be sent to this address.')
+      expect((await send('/study', { ...sized(1), method: 'GET' })).status).toBe(413)
+      expect((await send('/api/me/coach', sized(512 * 1024))).status).toBe(200)
+      expect((await send('/api/me/coach', sized(512 * 1024 + 1))).status).toBe(413)
+    })
+
     it('may be empty', async () => {
       expect((await send('/api/commands', sized(0))).status).toBe(200)
       expect(seen).toMatchObject([{ bytes: 0 }])
@@ -221,7 +232,7 @@ describe('the server before Next', () => {
             resolve()
           }
         })
-      await restart({ handler: waiting, patienceMs: 20 })
+      await restart({ handler: waiting, limits: () => ({ bytes: 0, patienceMs: 20 }) })
       const { status, body } = await send('/study')
       expect([status, body]).toEqual([503, expect.stringMatching(/^That takes too long right now/)])
       answerLate()
@@ -337,4 +348,16 @@ it('every route has a place of its own in the figures', () => {
     return first !== '' && (first === 'api' ? !API_PLACES.has(second) : !PLACES.has(first))
   })
   expect(unnamed).toEqual([])
+})
+
+it('every route of the API has limits of its own, and none waits for longer than the outbox does', () => {
+  const places = Object.keys(API_LIMITS)
+  const unnamed = ROUTES.filter(
+    (route) => route.startsWith('/api/') && !places.some((place) => `${route}/`.startsWith(`${place}/`)),
+  )
+  expect(unnamed).toEqual([])
+  expect(limitsOf('POST', '/api/commands').patienceMs).toBeLessThan(30_000)
+  expect(limitsOf('POST', '/api/me/coach?only=labels')).toBe(API_LIMITS['/api/me/coach'])
+  // Another's name that only begins alike is a page, which Next says isn't there.
+  expect(limitsOf('POST', '/accounts').bytes).toBe(MAX_BODY_BYTES)
 })
