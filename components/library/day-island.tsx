@@ -48,8 +48,7 @@ export function DayIsland({ questionCount }: { questionCount: number }) {
             </Suspense>
           ) : (
             <span>
-              Rate one <b>Good</b> and it comes back in 2 days, then in 11, then in 46: always shortly before you would
-              forget it.
+              Rate one <b>Good</b> and it comes back in 2 days, then in 11, then in 46: just before you would forget it.
             </span>
           )}
         </div>
