@@ -79,7 +79,7 @@ function blockingGate(vectors: Vectors, text: string, tokens: readonly Token[]):
   const letters = words.filter(({ isWord }) => isWord)
   const functionShare = letters.filter(({ isStop }) => isStop).length / (letters.length || 1)
   const unknown = letters.filter(
-    ({ normal, lemma, isStop }) => !isStop && !vectors.rows.has(normal) && !vectors.rows.has(lemma),
+    ({ normal, lemma, isStop }) => !isStop && vectors.rowOf(normal) === undefined && vectors.rowOf(lemma) === undefined,
   )
   // Long or made-up names are few; the longer a text, the fewer of its words are new.
   const distinct = new Set(letters.map(({ lemma }) => lemma)).size / Math.min(letters.length || 1, 400)

@@ -22,7 +22,7 @@ export function termsOf(vectors: Vectors, tokens: readonly Token[]): Term[] {
   return tokens
     .filter(({ isWord, isNumber }) => isWord || isNumber)
     .map(({ normal, lemma, isStop, isNumber }) => {
-      const row = vectors.rows.get(normal) ?? vectors.rows.get(lemma) ?? null
+      const row = vectors.rowOf(normal) ?? vectors.rowOf(lemma) ?? null
       // The vectors lack some of the commonest words, such as "a" and "I".
       const rarity = row === null ? (isStop ? 0 : 1) : 1 / (1 + ZIPF / (row + 1) / RARITY)
       const weight = rarity * (isStop ? STOP_WEIGHT : 1) * (isNumber ? NUMBER_WEIGHT : 1)

@@ -5,15 +5,20 @@ const UNIT = [Float64Array.from([1, 0]), Float64Array.from([0.6, 0.8]), Float64A
 
 test('packs and unpacks words with their vectors', () => {
   const vectors = unpackVectors(packVectors(['up', 'côté', 'down'], UNIT, 2))
-  expect([...vectors.rows]).toEqual([
-    ['up', 0],
-    ['côté', 1],
-    ['down', 2],
-  ])
+  expect(['up', 'côté', 'down', 'left'].map(vectors.rowOf)).toEqual([0, 1, 2, undefined])
   const cosines = cosinesOf(vectors, [0, 1, null], [1, 2])
   const expected = [0.6, 0, 1, -0.8, 0, 0]
   expect(cosines.length).toBe(expected.length)
   for (const [at, value] of expected.entries()) expect(cosines[at]).toBeCloseTo(value, 2)
+})
+
+test('reads a file as Node reads it, wherever in memory it lies', () => {
+  const packed = packVectors(['up', 'côté', 'down'], UNIT, 2)
+  const file = Buffer.from(new Uint8Array([7, ...packed]).buffer, 1)
+  expect(unpackVectors(file)).toMatchObject({
+    scales: unpackVectors(packed).scales,
+    cells: unpackVectors(packed).cells,
+  })
 })
 
 test('refuses what is no such file, or cut', () => {

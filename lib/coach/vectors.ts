@@ -1,10 +1,11 @@
 import { activationAt, type Kernel, LANES, makeKernel, ROWS } from './kernel'
+import { indexWords, type RowOf } from './word-rows'
 
 /** Word vectors as one compact table: what words mean, as far as the company tells that they keep. Pure: no I/O. */
 
 export type Vectors = {
-  /** Row of each word; rows stand in the order of frequency, the most frequent first. */
-  rows: ReadonlyMap<string, number>
+  /** Rows stand in the order of frequency, the most frequent first. */
+  rowOf: RowOf
   dimensions: number
   /** Unit vectors, row by row, as whole numbers; times the row's scale they have length 1. */
   cells: Int8Array
@@ -63,11 +64,12 @@ export function unpackVectors(bytes: Uint8Array): Vectors {
   const scalesAt = head + Math.ceil(textBytes / 4) * 4
   const cellsAt = scalesAt + 4 * count
   if (bytes.length !== cellsAt + count * dimensions) throw new Error('The file of word vectors is cut.')
-  const words = new TextDecoder().decode(bytes.subarray(head, head + textBytes)).split('\n')
-  const scales = Float32Array.from({ length: count }, (_, row) => view.getFloat32(scalesAt + 4 * row, true))
+  const rowOf = indexWords(bytes.subarray(head, head + textBytes), count)
+  // Copied, since they may not lie at a multiple of four; what Node runs on is little-endian, as they are.
+  const scales = new Float32Array(bytes.buffer.slice(bytes.byteOffset + scalesAt, bytes.byteOffset + cellsAt))
   const cells = new Int8Array(bytes.buffer, bytes.byteOffset + cellsAt, count * dimensions)
   const kernel = makeKernel(MOST_ROWS * widthOf(dimensions) + ROWS * widthOf(dimensions) * 2 + MOST_ROWS * ROWS * 4)
-  return { rows: new Map(words.map((word, row) => [word, row])), dimensions, cells, scales, kernel }
+  return { rowOf, dimensions, cells, scales, kernel }
 }
 
 /** The kernel takes eight numbers at a time: what is beyond the dimensions is nought. */
