@@ -11,6 +11,7 @@ import { soak } from './rows/soak'
 import { start } from './rows/start'
 import { statements } from './rows/statements'
 import { storeRating } from './rows/store-rating'
+import { twoInstances } from './rows/two-instances'
 import { weight } from './rows/weight'
 
 /** All that is measured, in this order: what asks the running servers first, what needs the machine for itself last. */
@@ -29,6 +30,7 @@ export const ROWS: readonly Row[] = [
   search,
   dueQueue,
   audits,
+  twoInstances,
   start,
   soak,
 ]

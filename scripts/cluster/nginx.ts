@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installDebianPackage } from '../test/apt'
 
-const PROGRAM = '/usr/sbin/nginx'
+/** Where Debian's package puts it. */
+export const NGINX = '/usr/sbin/nginx'
 const ATTEMPTS = 100
 const PAUSE_MS = 50
 
@@ -12,13 +13,13 @@ const PAUSE_MS = 50
  * @returns ends it
  */
 export async function startNginx(folder: string, port: number, servers: string[]): Promise<() => Promise<void>> {
-  if (!existsSync(PROGRAM) && !(await installDebianPackage('nginx')))
+  if (!existsSync(NGINX) && !(await installDebianPackage('nginx')))
     throw new Error('nginx is not here, and could not be installed. Install it (apt-get install nginx).')
   const own = path.join(folder, 'nginx')
   mkdirSync(own, { recursive: true })
   const file = path.join(own, 'nginx.conf')
   writeFileSync(file, configuration(own, port, servers))
-  const child = spawn(PROGRAM, ['-c', file, '-p', own, '-e', path.join(own, 'error.log')], {
+  const child = spawn(NGINX, ['-c', file, '-p', own, '-e', path.join(own, 'error.log')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   await untilListening(child, port)
