@@ -17,7 +17,7 @@ export type PackedModel = Omit<CoachModel, 'rubric' | 'bare'> & { rubric: Packed
 
 let loading: Promise<CoachTools> | null = null
 
-/** What judging needs: language, vectors, the sentence encoder and the fitted model. Loaded on first use (about 1 s, 90 MB), then kept. */
+/** What judging needs: language, vectors, the sentence encoder and the fitted model. Loaded on first use (half a second, 110 MB), then kept. */
 export function loadCoach(): Promise<CoachTools> {
   loading ??= loadCoachWith(MODEL_FILE).then((tools) => ({ ...tools, encode: remembered(tools.encode) }))
   return loading
