@@ -350,7 +350,7 @@ it('every route has a place of its own in the figures', () => {
   expect(unnamed).toEqual([])
 })
 
-it('every route of the API has limits of its own, and none waits for longer than the outbox does', () => {
+it('every route of the API has limits of its own, and a command’s answer begins before the outbox gives up', () => {
   const places = Object.keys(API_LIMITS)
   const unnamed = ROUTES.filter(
     (route) => route.startsWith('/api/') && !places.some((place) => `${route}/`.startsWith(`${place}/`)),
