@@ -65,30 +65,32 @@ export function ScorecardSheet({ page, scorecard }: { page: ScorecardPage; score
             </Fragment>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <td />
-            <th scope="row">All {rows.length}</th>
-            <td>
-              {heard.length > 0 && (
-                <span className="score__points by-coach">
-                  <Figure count={heard.filter(({ label }) => label === 'hit').length} of={heard.length} />
-                  <span className="score__who">heard</span>
-                </span>
-              )}
-              {rated.length > 0 && (
-                <span className="score__points">
-                  <Figure count={sumOf(rated, tickedCount)} of={sumOf(rated, ({ keyPoints }) => keyPoints.length)} />
-                  {heard.length > 0 && <span className="score__who">ticked</span>}
-                </span>
-              )}
-            </td>
-            <td className="mono">
-              {formatClock(spent)} {target !== null && <span className="quiet">of {formatClock(target)}</span>}
-            </td>
-            <td />
-          </tr>
-        </tfoot>
+        {rows.length > 1 && (
+          <tfoot>
+            <tr>
+              <td />
+              <th scope="row">All {rows.length}</th>
+              <td>
+                {heard.length > 0 && (
+                  <span className="score__points by-coach">
+                    <Figure count={heard.filter(({ label }) => label === 'hit').length} of={heard.length} />
+                    <span className="score__who">heard</span>
+                  </span>
+                )}
+                {rated.length > 0 && (
+                  <span className="score__points">
+                    <Figure count={sumOf(rated, tickedCount)} of={sumOf(rated, ({ keyPoints }) => keyPoints.length)} />
+                    {heard.length > 0 && <span className="score__who">ticked</span>}
+                  </span>
+                )}
+              </td>
+              <td className="mono">
+                {formatClock(spent)} {target !== null && <span className="quiet">of {formatClock(target)}</span>}
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        )}
       </table>
       <DeliveryTable rows={rows} />
       {next.length > 0 && <p className="sheet__meta sheet__next">{next.join(' ')}</p>}

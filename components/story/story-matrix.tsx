@@ -26,8 +26,8 @@ export function StoryMatrix({ questions, stories, onLink }: Props) {
             <th scope="col">Question</th>
             {stories.map(({ id, title }, index) => (
               <th scope="col" className="story-matrix__story" key={id} title={title}>
-                <span className="mono">{index + 1}</span>
                 <span className="story-matrix__title">{title}</span>
+                <span className="mono">{index + 1}</span>
               </th>
             ))}
             <th scope="col">

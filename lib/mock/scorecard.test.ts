@@ -82,3 +82,21 @@ it('names the weakest point by question, key point and figure, and what to do ne
   ])
   expect(card).toMatchObject({ covered: 0.75, toStudy: ['q_0'] })
 })
+
+it('speaks of one answer as one', () => {
+  const plan = { ...PLAN, questions: PLAN.questions.slice(0, 1) }
+  const nextOf = (spentSeconds: number) => {
+    const events: MockEvent[] = [
+      { id: '1', at: at(0), revision: 0, type: 'asked', turn: '0' },
+      { id: '2', at: at(spentSeconds), revision: 0, type: 'answered', turn: '0' },
+      { id: '3', at: at(spentSeconds), revision: 0, type: 'finished' },
+      {
+        ...{ id: '4', at: at(200), revision: 0, type: 'rated', index: 0, rating: 'good' },
+        ...{ tickedKeyPoints: ['a', 'b'], entryId: 'r' },
+      },
+    ]
+    return scorecardOf(plan, replayMock(plan, events), keyPoints).next[1]
+  }
+  expect(nextOf(101)).toBe('Your answer ran over: what could a listener do without?')
+  expect(nextOf(20)).toBe('Your answer took less than half its time: there is room for an example.')
+})

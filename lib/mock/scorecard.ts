@@ -109,6 +109,7 @@ function nextSentences(rated: ScorecardRow[], toStudy: ScorecardRow[]): string[]
   if (unsaid[0]) return [study, `Write one line on “${unsaid[0].text}” before the next mock: it had no answer.`]
   if (late.length > 0) {
     const longest = [...late].sort((a, b) => overSeconds(b) - overSeconds(a))[0]
+    if (rated.length === 1) return [study, 'Your answer ran over: what could a listener do without?']
     return [study, `Cut “${longest?.text}” first: ${late.length} of ${rated.length} answers ran over.`]
   }
   const delivery = deliverySentence(rated)
@@ -116,6 +117,8 @@ function nextSentences(rated: ScorecardRow[], toStudy: ScorecardRow[]): string[]
   const early = rated.filter(
     ({ spentSeconds, limitSeconds }) => limitSeconds !== null && spentSeconds < limitSeconds / 2,
   )
+  if (rated.length === 1 && early.length === 1)
+    return [study, 'Your answer took less than half its time: there is room for an example.']
   if (early.length > rated.length / 2)
     return [
       study,

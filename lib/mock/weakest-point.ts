@@ -47,7 +47,7 @@ const LONG_SECONDS = 10
 /**
  * The weakest point of a mock: one that recurs; else the question with the least coverage and its first missing point,
  * which come in the order of their weight; where all is covered, by what. It asks, and never scolds.
- * @returns null where nothing is rated or read
+ * @returns null where nothing is rated or read, and where one question without key points was all
  */
 export function weakestPoint(rows: readonly ScorecardRow[]): WeakestPoint | null {
   const known = rows.filter((row) => row.rating !== null || standingsOf(row).length > 0)
@@ -59,11 +59,14 @@ export function weakestPoint(rows: readonly ScorecardRow[]): WeakestPoint | null
   const standings = standingsOf(weakest)
   const first = (wanted: PointStanding['standing']) => standings.find(({ standing }) => standing === wanted)
   const asked = first('missing') ?? first('partly') ?? first('open')
-  const sentence = asked ? gapSentence(weakest, standings, asked) : coveredSentence(weakest, standings)
+  // Of one question none is the weakest.
+  const isOnly = rows.length === 1
+  if (isOnly && standings.length === 0) return null
+  const sentence = asked ? gapSentence(weakest, standings, asked, isOnly) : coveredSentence(weakest, standings, isOnly)
   return { sentence, indexes: [weakest.index] }
 }
 
-function gapSentence(row: ScorecardRow, standings: PointStanding[], asked: PointStanding): string {
+function gapSentence(row: ScorecardRow, standings: PointStanding[], asked: PointStanding, isOnly: boolean): string {
   const count = (wanted: PointStanding['standing']) => standings.filter(({ standing }) => standing === wanted).length
   const partly = count('partly') > 0 ? `, ${count('partly')} partly` : ''
   const figure = `${count('covered')} of ${standings.length} key points${partly}`
@@ -73,19 +76,23 @@ function gapSentence(row: ScorecardRow, standings: PointStanding[], asked: Point
     open: `Could a listener tell that you spoke of ${quoted(asked.text)}?`,
     covered: '',
   }[asked.standing]
-  return `${quoted(row.text)} was the weakest: ${figure}${timeOf(row)}. ${question}`
+  const judged = isOnly ? `Your answer had ${figure}` : `${quoted(row.text)} was the weakest: ${figure}`
+  return `${judged}${timeOf(row)}. ${question}`
 }
 
-function coveredSentence(row: ScorecardRow, standings: PointStanding[]): string {
+function coveredSentence(row: ScorecardRow, standings: PointStanding[], isOnly: boolean): string {
   const isHard = row.rating === 'again' || row.rating === 'hard'
   const but = timeOf(row) || (isHard ? ', but it came hard' : '')
   const grounds = standings.find(({ quote }) => quote !== null)
   if (grounds?.quote) {
-    const rest = but ? ` ${quoted(row.text)} had all of them${but}.` : ''
+    const rest = but ? ` ${isOnly ? 'Your answer' : quoted(row.text)} had all of them${but}.` : ''
     return `Every key point was there: ${quoted(grounds.text)}, for one, in “${cutAtWord(grounds.quote.replace(/[.]$/, ''), MOST_QUOTED)}”.${rest}`
   }
   if (standings.length === 0) return `${quoted(row.text)} was the weakest, by your own rating${timeOf(row)}.`
-  return but ? `${quoted(row.text)} was the weakest: all key points were there${but}.` : 'Every key point was ticked.'
+  if (!but) return 'Every key point was ticked.'
+  return isOnly
+    ? `All key points were there${but}.`
+    : `${quoted(row.text)} was the weakest: all key points were there${but}.`
 }
 
 function timeOf(row: ScorecardRow): string {
