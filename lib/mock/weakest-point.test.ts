@@ -100,7 +100,7 @@ it('else names the question with the least coverage, its first missing point, an
 })
 
 it('compares nothing where one question was all', () => {
-  const ticked = { rating: 'hard', entryId: 'e', tickedKeyPoints: ['k0'] } as const
+  const ticked: Partial<ScorecardRow> = { rating: 'hard', entryId: 'e', tickedKeyPoints: ['k0'] }
   expect(weakestPoint([row(0, [['Alpha', null]], ticked)])).toEqual({
     sentence: 'All key points were there, but it came hard.',
     indexes: [0],
