@@ -63,6 +63,9 @@ test('what its writer vouches for is believed, kept with the answer, and exporte
   expect(were).toBeGreaterThan(0)
   await missing.first().focus()
   await page.keyboard.press('y')
+  await expect(missing).toHaveCount(were - 1)
+  // The note is gone; whoever answers by keys stands at the next one.
+  await expect(page.locator('.note:focus')).toHaveAccessibleName(/^Note \d of \d/)
   await page.locator('.margin-points > summary').click()
   await expect(page.getByText('Covered, by your word')).toHaveCount(1)
   await expect(async () => {
@@ -73,6 +76,21 @@ test('what its writer vouches for is believed, kept with the answer, and exporte
   await page.locator('.margin-points > summary').click()
   await page.getByRole('button', { name: 'Take that back' }).click()
   await expect(page.getByText('Covered, by your word')).toHaveCount(0)
+})
+
+test('who stands at a note that goes is led on, and at last back to the sheet', async ({ page }) => {
+  await writeWeak(page)
+  await sheet(page).press('Control+Home')
+  await sheet(page).press('Alt+ArrowDown')
+  await expect(notes(page).first()).toBeFocused()
+  // As the coach's next reading would, which comes while somebody stands there.
+  await sheet(page).evaluate((area: HTMLTextAreaElement, text) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
+    set?.call(area, text)
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+  }, '')
+  await expect(notes(page)).toHaveCount(0)
+  await expect(sheet(page)).toBeFocused()
 })
 
 test('writing never waits: fast keys into a long draft with notes lose nothing, and the caret stays', async ({

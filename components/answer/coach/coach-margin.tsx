@@ -49,6 +49,7 @@ export function CoachMargin({
 }: Props) {
   const margin = useRef<HTMLElement>(null)
   const focused = useRef<HTMLElement | null>(null)
+  const standingAt = useRef(0)
   const [joiner, setJoiner] = useState('')
   const gates = coaching.reading?.view.gates ?? []
   const count = points && countPoints(points)
@@ -69,10 +70,22 @@ export function CoachMargin({
     )
   }
 
+  /** The note somebody stands at may go: they said it, or another reading came. Their keys then lead on from there. */
+  function keepStanding() {
+    const standing = focused.current
+    if (!standing || standing.isConnected || document.activeElement !== document.body) return
+    const left = [...(margin.current?.querySelectorAll<HTMLElement>('.note') ?? [])]
+    const next = left[Math.min(standingAt.current, left.length - 1)] ?? sheet.current?.querySelector('textarea')
+    next?.focus({ preventScroll: true })
+  }
+
   const onLayout = useEffectEvent(level)
+  const onNotes = useEffectEvent(keepStanding)
   const places = JSON.stringify(notes.map(({ key, place, isDone }) => [key, place, isDone]))
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew where a mark or a note may have moved
   useLayoutEffect(() => onLayout(), [text, places])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew where a note may have gone
+  useLayoutEffect(() => onNotes(), [places])
   useEffect(() => {
     const observer = new ResizeObserver(() => onLayout())
     if (sheet.current) observer.observe(sheet.current)
@@ -131,6 +144,7 @@ export function CoachMargin({
                 count={notes.length}
                 onFocus={(element) => {
                   focused.current = element
+                  standingAt.current = index
                   onCurrent(note.key)
                   join()
                 }}
