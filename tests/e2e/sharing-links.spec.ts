@@ -41,6 +41,7 @@ test('a stranger is in the first question after one click, sends answers, and ta
   await goOn(candidate)
   await answerBox(candidate).fill('It swayed.')
   await goOn(candidate)
+  await candidate.waitForURL(/\/scorecard$/)
 
   // Nothing was sent by answering.
   await page.goto(`/my/sets/${owner.setId}/responses`)
