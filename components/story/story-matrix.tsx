@@ -14,7 +14,7 @@ export function StoryMatrix({ questions, stories, onLink }: Props) {
     <>
       {isAnyNear && (
         <p className="story-matrix__legend quiet">
-          <span className="story-ring" aria-hidden="true" /> A ring: the story comes near the question by its words.
+          <span className="story-ring" aria-hidden="true" /> A ring: the story sounds like an answer to the question.
         </p>
       )}
       <table className="story-matrix">

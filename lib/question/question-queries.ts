@@ -3,7 +3,7 @@ import { unstable_cache } from 'next/cache'
 import { isBuilding } from '../platform/env'
 import { countTopics, idsInSetOrder, type SetRow, setListingOf, setViewOf, viewOf } from './assemble-views'
 import { CONTENT_TAG } from './content-tag'
-import { type QuestionListing, SLUG } from './question'
+import { type PhrasedQuestion, type QuestionListing, SLUG } from './question'
 import * as repository from './question-repository'
 import type { QuestionPage, QuestionView, SetListing, SetView, StudyScope } from './question-views'
 
@@ -31,6 +31,12 @@ const listListingsPage = cachedRead<[number], QuestionListing[]>('listings', [],
 
 const listViewsPage = cachedRead<[string[]], QuestionView[]>('views', [], async (ids) =>
   (await repository.listReadableQuestions(ids)).map(viewOf),
+)
+
+const listPhrasedPage = cachedRead<[string[]], PhrasedQuestion[]>('phrased', [], async (ids) =>
+  (await repository.listCoachableQuestions(ids)).map(({ id, text, keyPoints, rubric }) => {
+    return { id, text, keyPoints, rubric }
+  }),
 )
 
 const listSetRows = cachedRead<[], SetRow[]>('sets', [], () => repository.listSetRows())
@@ -89,9 +95,19 @@ const findQuestionNamed = cachedRead<[string], QuestionPage | { redirectTo: stri
 
 /** Those of some questions that are published, with their bodies, in the order of the ids. */
 export async function listQuestionViews(ids: readonly string[]): Promise<QuestionView[]> {
+  return (await Promise.all(inPages(ids).map((page) => listViewsPage(page)))).flat()
+}
+
+/** Those of some questions that are published, with how answers to them sound: for comparing, never for a page. */
+export async function listPhrasedQuestions(ids: readonly string[]): Promise<PhrasedQuestion[]> {
+  // Sorted, so that the same are kept once.
+  return (await Promise.all(inPages(ids.toSorted()).map((page) => listPhrasedPage(page)))).flat()
+}
+
+function inPages(ids: readonly string[]): string[][] {
   const pages: string[][] = []
   for (let start = 0; start < ids.length; start += VIEWS_AT_ONCE) pages.push(ids.slice(start, start + VIEWS_AT_ONCE))
-  return (await Promise.all(pages.map((page) => listViewsPage(page)))).flat()
+  return pages
 }
 
 /**

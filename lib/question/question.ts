@@ -43,6 +43,9 @@ export type Question = {
   rubric: RubricPoint[]
 }
 
+/** What a question asks for, and how answers to it sound: for comparing on the server, never for a page. */
+export type PhrasedQuestion = Pick<Question, 'id' | 'text' | 'keyPoints' | 'rubric'>
+
 /** What a list shows of a question: never its body. */
 export type QuestionListing = Pick<
   Question,

@@ -1,20 +1,33 @@
 import { LITTLE_WORDS } from '../question/little-words'
 import { spokenWords, stemOf } from '../question/search-words'
 
-/** What a question says, part by part: a word of a heavier part tells more of what it is about. */
-export type QuestionTexts = { id: string; parts: readonly { text: string; weight: number }[] }
+/** A text, and what its words count. */
+export type Part = { text: string; weight: number }
+
+/**
+ * What a question says, part by part: a word of a heavier part tells more of what it is about.
+ * `phrases`: how answers to it sound; none where that isn’t known.
+ */
+export type QuestionTexts = { id: string; parts: readonly Part[]; phrases: readonly Part[] }
+
+/** A question whose words are counted: it stays the same for as long as its texts do, and may be kept. */
+export type ReadQuestion = { id: string; weights: ReadonlyMap<string, number>; hasPhrases: boolean }
 
 /** What a story says. */
 export type StoryTexts = { id: string; texts: readonly string[] }
 
-/** A story beside a question. `score`: the cosine of what both speak of, from over 0 to 1. */
+/**
+ * A story beside a question. `score`: the cosine of what both speak of, from over 0 to 1; where phrases are known, how
+ * far it is above the mean of the other questions with phrases.
+ */
 export type NearStory = { storyId: string; score: number }
 
-/**
- * Below this hardly anything but chance is shared. Of the library’s behavioural questions 17 of 22 have their own example
- * answer as the nearest of all, at 0.10 to 0.34; others stand at 0.08 to 0.15.
- */
-const LEAST_SCORE = 0.11
+/** Of a question by its own words: below this hardly anything but chance is shared. */
+const LEAST_COSINE = 0.1
+/** Of a question with phrases, which share some words with every story: so far above the others must it stand. */
+const LEAST_ABOVE = 0.05
+/** So many others with phrases make a mean; beside fewer a question is judged by the cosine. */
+const LEAST_OTHERS = 5
 /** One word in common is chance, however short the story: a title alone comes near to nothing. */
 const LEAST_SHARED = 3
 /** As many as are offered for one question. */
@@ -22,36 +35,54 @@ const MOST_NEAR = 3
 /** What is read of one text of a story: some four hundred words, which tell what it is about. */
 const MAX_CHARACTERS = 2_500
 
+/** Counts the words of a question, for nearestStories. */
+export function readQuestion({ id, parts, phrases }: QuestionTexts): ReadQuestion {
+  return { id, weights: weightsOf([...parts, ...phrases]), hasPhrases: phrases.length > 0 }
+}
+
 /**
- * The stories that come nearest to each question by the stems of their words, best first, three at most. A word weighs
- * by how few of the questions say it (tf-idf), so what all of them ask for draws none nearer. Pure arithmetic: the same
- * for the same texts, whatever the order of the stories.
+ * The stories that come nearest to each question, best first, three at most: by the stems of its words, and of those
+ * that answers to it are told in. A good story seldom says the words of its question, but it does those of other
+ * answers. A word weighs by how few of the questions say it (tf-idf), so what all of them ask for draws none nearer.
+ * Pure arithmetic: the same for the same texts, whatever the order of the stories. How well it does, and why not by
+ * encodings: docs/decisions/0024.
  * @param questions all that there are, also those that aren’t asked about: they say which words are rare
  */
 export function nearestStories(
-  questions: readonly QuestionTexts[],
+  questions: readonly ReadQuestion[],
   stories: readonly StoryTexts[],
 ): Map<string, NearStory[]> {
-  const read = questions.map(({ id, parts }) => ({ id, weights: weightsOf(parts) }))
-  const rarity = rarityOf(read.map(({ weights }) => weights))
-  const asked = read.map(({ id, weights }) => ({ id, vector: vectorOf(weights, rarity) }))
-  const told = stories.map(({ id, texts }) => ({
-    id,
-    vector: vectorOf(weightsOf(texts.map((text) => ({ text: text.slice(0, MAX_CHARACTERS), weight: 1 }))), rarity),
-  }))
-  return new Map(
-    asked.map((question) => {
-      const near = told.map(({ id, vector }) => ({ storyId: id, score: cosine(question.vector, vector) }))
-      const best = near
-        .filter(({ score }) => score >= LEAST_SCORE)
-        .toSorted((a, b) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1))
-      return [question.id, best.slice(0, MOST_NEAR)]
-    }),
-  )
+  const phrased = questions.filter(({ hasPhrases }) => hasPhrases)
+  const isAmongOthers = phrased.length > LEAST_OTHERS
+  // Phrases are many more words: by these alone the library's questions are judged the same beside any sets of one's own.
+  const rarity = rarityOf((isAmongOthers ? phrased : questions).map(({ weights }) => weights))
+  const asked = questions.map(({ id, weights, hasPhrases }) => {
+    return { id, vector: vectorOf(weights, rarity), isAmongOthers: isAmongOthers && hasPhrases }
+  })
+  const near = new Map(asked.map(({ id }): [string, NearStory[]] => [id, []]))
+  for (const { id: storyId, texts } of stories) {
+    const told = vectorOf(weightsOf(texts.map((text) => ({ text: text.slice(0, MAX_CHARACTERS), weight: 1 }))), rarity)
+    const cosines = asked.map(({ vector, ...question }) => ({ ...question, cosine: cosine(vector, told) }))
+    for (const { id, score } of scoresOf(cosines)) near.get(id)?.push({ storyId, score })
+  }
+  const byScore = (a: NearStory, b: NearStory) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1)
+  return new Map([...near].map(([id, found]) => [id, found.toSorted(byScore).slice(0, MOST_NEAR)]))
+}
+
+/** The questions that one story comes near, with how near. */
+function scoresOf(
+  cosines: readonly { id: string; isAmongOthers: boolean; cosine: number }[],
+): { id: string; score: number }[] {
+  const others = cosines.filter(({ isAmongOthers }) => isAmongOthers)
+  const sum = others.reduce((total, { cosine }) => total + cosine, 0)
+  return cosines.flatMap(({ id, isAmongOthers, cosine }) => {
+    const score = isAmongOthers ? cosine - (sum - cosine) / (others.length - 1) : cosine
+    return score >= (isAmongOthers ? LEAST_ABOVE : LEAST_COSINE) ? [{ id, score }] : []
+  })
 }
 
 /** Each stem with the sum of the weights of its places, damped: a word said ten times isn’t ten times the matter. */
-function weightsOf(parts: readonly { text: string; weight: number }[]): Map<string, number> {
+function weightsOf(parts: readonly Part[]): Map<string, number> {
   const weights = new Map<string, number>()
   for (const { text, weight } of parts) {
     for (const word of spokenWords(text)) {
@@ -63,7 +94,7 @@ function weightsOf(parts: readonly { text: string; weight: number }[]): Map<stri
   return new Map([...weights].map(([stem, weight]) => [stem, Math.log1p(weight)]))
 }
 
-function rarityOf(questions: readonly Map<string, number>[]): (stem: string) => number {
+function rarityOf(questions: readonly ReadonlyMap<string, number>[]): (stem: string) => number {
   const counts = new Map<string, number>()
   for (const weights of questions) for (const stem of weights.keys()) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   return (stem) => Math.log1p(questions.length / (1 + (counts.get(stem) ?? 0)))
@@ -71,7 +102,7 @@ function rarityOf(questions: readonly Map<string, number>[]): (stem: string) => 
 
 type Vector = { weights: Map<string, number>; length: number }
 
-function vectorOf(weights: Map<string, number>, rarity: (stem: string) => number): Vector {
+function vectorOf(weights: ReadonlyMap<string, number>, rarity: (stem: string) => number): Vector {
   const rare = new Map([...weights].map(([stem, weight]) => [stem, weight * rarity(stem)]))
   return { weights: rare, length: Math.hypot(...rare.values()) }
 }

@@ -1,10 +1,15 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+import { keepLast } from '../coach/keep-last'
 import { knownZone } from '../platform/zone'
-import type { QuestionListing } from '../question/question'
-import type { QuestionView } from '../question/question-views'
-import { listReadableListings, listReadableViews } from '../question-set/readable-queries'
+import type { PhrasedQuestion, QuestionListing } from '../question/question'
+import { listPhrasedQuestions } from '../question/question-queries'
+import { listOwnQuestions } from '../question-set/own-question-repository'
+import { isOwnId } from '../question-set/own-set'
+import { listReadableListings } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
-import { nearestStories, type QuestionTexts } from './nearness'
+import { nearestStories, readQuestion } from './nearness'
+import { textsOfQuestion } from './question-texts'
 import { STORY_TEXTS, type Story, type StoryListing, storyAsAnswer, storyListingOf, tellingSeconds } from './story'
 import type { CoveredQuestion } from './story-coverage'
 import { findStory, listStories } from './story-repository'
@@ -119,10 +124,9 @@ async function listBehavioural(userId: string | null): Promise<QuestionListing[]
 async function listCovered(userId: string | null, stories: readonly Story[]): Promise<CoveredQuestion[]> {
   const listings = await listBehavioural(userId)
   if (stories.length === 0) return listings.map(({ id, slug, text }) => ({ id, slug, text, nearest: [] }))
-  const ids = listings.map(({ id }) => id)
-  const views = new Map((await listReadableViews(userId, ids)).map((view) => [view.id, view]))
+  const phrased = await listPhrased(userId, listings)
   const near = nearestStories(
-    listings.map((listing) => textsOf(listing, views.get(listing.id))),
+    phrased.map((question) => readKept(textsOfQuestion(question))),
     stories.map((story) => ({ id: story.id, texts: [story.title, ...STORY_TEXTS.map((field) => story[field])] })),
   )
   return listings.map(({ id, slug, text }) => ({
@@ -131,11 +135,22 @@ async function listCovered(userId: string | null, stories: readonly Story[]): Pr
   }))
 }
 
-/** What it asks says most of what it is about, its key points the rest. */
-function textsOf({ id, text }: QuestionListing, view: QuestionView | undefined): QuestionTexts {
-  const points = (view?.keyPoints ?? []).flatMap((point) => [
-    { text: point.text, weight: 2 },
-    { text: point.detail, weight: 1 },
+/** A question of one's own has no rubric. One that went between two reads is judged by what it asks. */
+async function listPhrased(userId: string | null, listings: readonly QuestionListing[]): Promise<PhrasedQuestion[]> {
+  const ids = listings.map(({ id }) => id)
+  const [library, own] = await Promise.all([
+    listPhrasedQuestions(ids.filter((id) => !isOwnId(id))),
+    userId === null ? [] : listOwnQuestions(userId, ids),
   ])
-  return { id, parts: [{ text, weight: 3 }, ...points] }
+  const found = new Map([...library, ...own.map((kept) => ({ ...kept, rubric: [] }))].map((each) => [each.id, each]))
+  return listings.map(({ id, text }) => found.get(id) ?? { id, text, keyPoints: [], rubric: [] })
 }
+
+/** More than a library has behavioural questions; some 15 kB each. */
+const MOST_READ = 500
+/** Counting the words of a rubric takes about a millisecond. Kept by a hash of what it says, not as it says it. */
+const readKept = keepLast(
+  readQuestion,
+  (texts) => createHash('sha256').update(JSON.stringify(texts)).digest('base64'),
+  MOST_READ,
+)

@@ -74,6 +74,22 @@ test('a story is begun for a question that has none, and is meant for it from th
   await expect(coverage(page)).toHaveText(/^1 of \d+ behavioural/)
 })
 
+test('a story in other words than a question’s is offered where it is an answer', async ({ page }) => {
+  await writeStory(page, {
+    Title: 'Persuading the depot',
+    Situation: 'The depot manager and I disagreed about the new routes, and I needed her.',
+    Task: 'I had to get the new plan running by March without any authority over her people.',
+    Action: 'I rode along for two days, wrote down what she feared, and changed the plan where she was right.',
+    Result: 'Eleven of twelve routes went live on time; she trains the others now.',
+  })
+  await page.goto('/stories')
+  await expect(page.getByText('the story sounds like an answer to the question')).toBeVisible()
+  for (const slug of ['changing-a-habit-without-authority', 'disagreement-with-someone-you-needed']) {
+    await page.goto(`/answers/${slug}`)
+    await expect(page.getByText('Persuading the depot')).toBeVisible()
+  }
+})
+
 test('two tabs that write in one story lose nothing of each other', async ({ page, context }) => {
   const address = await writeStory(page)
   const other = await context.newPage()

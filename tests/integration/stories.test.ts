@@ -140,6 +140,28 @@ describeOnBothDatabases('stories', (testDatabase) => {
     expect((await inRequest(visitor, () => getNewStoryPage('q_fact'))).questions).toEqual([])
   })
 
+  it('come near a question by how answers to it sound, of which no page says a word', async () => {
+    const { database, writer, visitor } = await setUp()
+    const things = ['ferry', 'orchard', 'furnace', 'violin', 'glacier', 'lantern', 'saddle']
+    await insertQuestions(
+      database,
+      things.map((thing) => `q_${thing}`),
+    )
+    for (const thing of things) {
+      const good = [`I rode along with her to the ${thing}, and wrote down what she feared.`]
+      const rubric = [{ keyPointId: 'heard', cues: [], good, vague: [], misconception: [] }]
+      await database.question.update({ where: { id: `q_${thing}` }, data: { kind: 'behavioural', rubric } })
+    }
+    const situation = 'I rode along to her furnace, and wrote down her fears.'
+    const id = await insertStory(writer, 'depot', { situation })
+    const page = await inRequest(visitor, getStoriesPage)
+    const near = page.questions.filter(({ nearest }) => nearest.length > 0)
+    expect(near.map((question) => [question.id, question.nearest])).toEqual([['q_furnace', [id]]])
+    expect(JSON.stringify(page)).not.toContain('feared')
+    const [offered] = await findOfferedStories(await sessionOf(writer), { id: 'q_furnace', kind: 'behavioural' })
+    expect(offered).toMatchObject({ id, isLinked: false })
+  })
+
   it('are offered for a behavioural question: what is meant for it first, then what comes near, three at most', async () => {
     const { writer } = await setUp()
     const near = { situation: 'Invoices went out twice at night, an outage woke me.' }
