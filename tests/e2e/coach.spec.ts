@@ -64,8 +64,11 @@ test('what its writer vouches for is believed, kept with the answer, and exporte
   await missing.first().focus()
   await page.keyboard.press('y')
   await expect(missing).toHaveCount(were - 1)
-  // The note is gone; whoever answers by keys stands at the next one.
+  // The note is gone; whoever answers by keys stands at the next one, and gets back from any.
   await expect(page.locator('.note:focus')).toHaveAccessibleName(/^Note \d of \d/)
+  await missing.first().focus()
+  await page.keyboard.press('Escape')
+  await expect(sheet(page)).toBeFocused()
   await page.locator('.margin-points > summary').click()
   await expect(page.getByText('Covered, by your word')).toHaveCount(1)
   await expect(async () => {

@@ -75,8 +75,13 @@ export function CoachMargin({
     const standing = focused.current
     if (!standing || standing.isConnected || document.activeElement !== document.body) return
     const left = [...(margin.current?.querySelectorAll<HTMLElement>('.note') ?? [])]
-    const next = left[Math.min(standingAt.current, left.length - 1)] ?? sheet.current?.querySelector('textarea')
-    next?.focus({ preventScroll: true })
+    const next = left[Math.min(standingAt.current, left.length - 1)]
+    if (next) next.focus({ preventScroll: true })
+    else leave()
+  }
+
+  function leave() {
+    sheet.current?.querySelector('textarea')?.focus({ preventScroll: true })
   }
 
   const onLayout = useEffectEvent(level)
@@ -149,6 +154,7 @@ export function CoachMargin({
                   join()
                 }}
                 onDone={() => replies.toggleDone(note.key)}
+                onLeave={leave}
                 {...(keyPointId !== null && CLAIMABLE.has(kind) && { onClaim: () => replies.claim(keyPointId, true) })}
                 {...(place && { onShow: () => onShow(place) })}
               />

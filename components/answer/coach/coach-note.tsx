@@ -13,19 +13,21 @@ type Props = {
   onClaim?: () => void
   /** Absent where the note has no words. */
   onShow?: () => void
+  /** Back to the sheet, where there are no words to go to. */
+  onLeave: () => void
 }
 
 const MOST_QUOTED = 90
 
 /** A note in the margin: an editor's hand, with nothing around it. */
-export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, onShow }: Props) {
+export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, onShow, onLeave }: Props) {
   const { key, isDone, place } = note
   const { message, ask, evidence } = note.note
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     // A key on one of its buttons is that button's.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const act = { Enter: onDone, y: onClaim, Y: onClaim, Escape: onShow }[event.key]
+    const act = { Enter: onDone, y: onClaim, Y: onClaim, Escape: onShow ?? onLeave }[event.key]
     if (!act) return
     event.preventDefault()
     event.stopPropagation()
