@@ -89,7 +89,7 @@ export async function getMockSetup(): Promise<MockSetup> {
   }
 }
 
-function averageOf(questions: { timeLimitSeconds: number }[]): number {
+function averageOf(questions: readonly { timeLimitSeconds: number }[]): number {
   const total = questions.reduce((sum, { timeLimitSeconds }) => sum + timeLimitSeconds, 0)
   return total / Math.max(1, questions.length)
 }

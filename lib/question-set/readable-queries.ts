@@ -1,6 +1,11 @@
 import 'server-only'
 import type { QuestionListing } from '../question/question'
-import { listQuestionIds, listQuestionListings, listQuestionViews } from '../question/question-queries'
+import {
+  listListingsById,
+  listQuestionIds,
+  listQuestionListings,
+  listQuestionViews,
+} from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
 import { listOwnListings, listOwnQuestions } from './own-question-repository'
 import { isOwnId } from './own-set'
@@ -23,11 +28,12 @@ export async function listReadableViews(userId: string | null, ids: readonly str
 /** Those of some questions that one may read, without bodies, in the order of the ids. At most one statement. */
 export async function listListingsOf(userId: string | null, ids: readonly string[]): Promise<QuestionListing[]> {
   const own = userId === null ? [] : await listOwnListings(userId, ids)
-  return inOrder(ids, [...(await listQuestionListings()), ...own])
+  const library = await listListingsById(ids)
+  return own.length === 0 ? library : inOrder(ids, [...library, ...own])
 }
 
 /** Everything that one may study, without bodies: the questions of one's own sets first. Two statements at most. */
-export async function listReadableListings(userId: string | null): Promise<QuestionListing[]> {
+export async function listReadableListings(userId: string | null): Promise<readonly QuestionListing[]> {
   const library = await listQuestionListings()
   const ids = userId === null ? [] : idsOfSets(await listOwnSets(userId))
   if (ids.length === 0) return library
@@ -35,7 +41,7 @@ export async function listReadableListings(userId: string | null): Promise<Quest
 }
 
 /** The ids of a scope's questions in their order: everything begins with one's own sets. */
-export async function listReadableIds(userId: string | null, scope: StudyScope): Promise<string[]> {
+export async function listReadableIds(userId: string | null, scope: StudyScope): Promise<readonly string[]> {
   if (scope.kind === 'own') {
     const set = userId === null ? null : await findOwnSet(userId, scope.id)
     return set ? questionIdsOf(set.sections) : []

@@ -3,6 +3,7 @@ import { unstable_cache } from 'next/cache'
 import { isBuilding } from '../platform/env'
 import { countTopics, idsInSetOrder, type SetRow, setListingOf, setViewOf, viewOf } from './assemble-views'
 import { CONTENT_TAG } from './content-tag'
+import { rememberedRead } from './library-memory-queries'
 import { type PhrasedQuestion, type QuestionListing, SLUG } from './question'
 import * as repository from './question-repository'
 import type { QuestionPage, QuestionView, SetListing, SetView, StudyScope } from './question-views'
@@ -21,34 +22,55 @@ function cachedRead<Arguments extends unknown[], Value>(
   return unstable_cache(readNow, [name], { tags: [CONTENT_TAG], revalidate: false })
 }
 
-// Next keeps no entry over 2 MB (and only says so in its log), so a large library is kept in pieces.
-const LISTINGS_AT_ONCE = 2_000
-const VIEWS_AT_ONCE = 50
+/** As many bodies as are kept: some 10 MB. */
+const MOST_VIEWS = 2_000
+/** As many ids as one statement names. */
+const VIEWS_AT_ONCE = 500
 
-const listListingsPage = cachedRead<[number], QuestionListing[]>('listings', [], (page) =>
-  repository.listQuestionListings({ skip: page * LISTINGS_AT_ONCE, take: LISTINGS_AT_ONCE }),
-)
+const readViews = rememberedRead<string, QuestionView>(MOST_VIEWS, async (ids) => {
+  const views: QuestionView[] = []
+  for (let start = 0; start < ids.length; start += VIEWS_AT_ONCE)
+    views.push(...(await repository.listReadableQuestions(ids.slice(start, start + VIEWS_AT_ONCE))).map(viewOf))
+  return byIdOf(views)
+})
 
-const listViewsPage = cachedRead<[string[]], QuestionView[]>('views', [], async (ids) =>
-  (await repository.listReadableQuestions(ids)).map(viewOf),
-)
+/** As many rubrics as are kept, some 15 kB each: more than a library has behavioural questions. */
+const MOST_PHRASED = 500
 
-const listPhrasedPage = cachedRead<[string[]], PhrasedQuestion[]>('phrased', [], async (ids) =>
-  (await repository.listCoachableQuestions(ids)).map(({ id, text, keyPoints, rubric }) => {
-    return { id, text, keyPoints, rubric }
-  }),
-)
+const readPhrased = rememberedRead<string, PhrasedQuestion>(MOST_PHRASED, async (ids) => {
+  const questions = await repository.listCoachableQuestions(ids)
+  return new Map(questions.map(({ id, text, keyPoints, rubric }) => [id, { id, text, keyPoints, rubric }]))
+})
 
-const listSetRows = cachedRead<[], SetRow[]>('sets', [], () => repository.listSetRows())
+/** What the lists and sets are made of. */
+type Library = {
+  listings: readonly QuestionListing[]
+  byId: ReadonlyMap<string, QuestionListing>
+  setRows: readonly SetRow[]
+  /** Of all questions, in the order of the sets that they stand in. */
+  ids: readonly string[]
+}
+
+const EMPTY: Library = { listings: [], byId: new Map(), setRows: [], ids: [] }
+
+const readLibraries = rememberedRead<'all', Library>(1, async () => {
+  const [listings, setRows] = await Promise.all([repository.listQuestionListings(), repository.listSetRows()])
+  return new Map([['all', { listings, byId: byIdOf(listings), setRows, ids: idsInSetOrder(listings, setRows) }]])
+})
+
+async function readLibrary(): Promise<Library> {
+  return (await readLibraries(['all'])).get('all') ?? EMPTY
+}
 
 /** All published questions, without their bodies, by topic and slug. */
-export async function listQuestionListings(): Promise<QuestionListing[]> {
-  const listings: QuestionListing[] = []
-  for (let page = 0; ; page += 1) {
-    const more = await listListingsPage(page)
-    listings.push(...more)
-    if (more.length < LISTINGS_AT_ONCE) return listings
-  }
+export async function listQuestionListings(): Promise<readonly QuestionListing[]> {
+  return (await readLibrary()).listings
+}
+
+/** Those of some questions that are published, without their bodies, in the order of the ids. */
+export async function listListingsById(ids: readonly string[]): Promise<QuestionListing[]> {
+  const { byId } = await readLibrary()
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** All topics with the number of questions that lie in them, most first. */
@@ -58,15 +80,15 @@ export async function listTopics(): Promise<{ topic: string; count: number }[]> 
 
 /** All published sets, for a list of them. */
 export async function listQuestionSets(): Promise<SetListing[]> {
-  const [rows, listings] = await Promise.all([listSetRows(), listQuestionListings()])
-  const byId = byIdOf(listings)
-  return rows.map((row) => setListingOf(row, byId))
+  const { setRows, byId } = await readLibrary()
+  return setRows.map((row) => setListingOf(row, byId))
 }
 
 /** A published set with its questions under their sections; null where there is none. */
 export async function findQuestionSet(slug: string): Promise<SetView | null> {
-  const row = await findSetRow(slug)
-  return row && setViewOf(row, byIdOf(await listQuestionListings()))
+  const { setRows, byId } = await readLibrary()
+  const row = setRows.find((candidate) => candidate.slug === slug)
+  return row ? setViewOf(row, byId) : null
 }
 
 /** A published question's page; where its old address leads; or null. */
@@ -95,29 +117,28 @@ const findQuestionNamed = cachedRead<[string], QuestionPage | { redirectTo: stri
 
 /** Those of some questions that are published, with their bodies, in the order of the ids. */
 export async function listQuestionViews(ids: readonly string[]): Promise<QuestionView[]> {
-  return (await Promise.all(inPages(ids).map((page) => listViewsPage(page)))).flat()
+  const { byId } = await readLibrary()
+  // Whatever stands in an address: what isn't there is neither asked for nor remembered.
+  const views = await readViews(ids.filter((id) => byId.has(id)))
+  return ids.flatMap((id) => views.get(id) ?? [])
 }
 
 /** Those of some questions that are published, with how answers to them sound: for comparing, never for a page. */
 export async function listPhrasedQuestions(ids: readonly string[]): Promise<PhrasedQuestion[]> {
-  // Sorted, so that the same are kept once.
-  return (await Promise.all(inPages(ids.toSorted()).map((page) => listPhrasedPage(page)))).flat()
-}
-
-function inPages(ids: readonly string[]): string[][] {
-  const pages: string[][] = []
-  for (let start = 0; start < ids.length; start += VIEWS_AT_ONCE) pages.push(ids.slice(start, start + VIEWS_AT_ONCE))
-  return pages
+  const { byId } = await readLibrary()
+  const phrased = await readPhrased(ids.filter((id) => byId.has(id)))
+  return ids.flatMap((id) => phrased.get(id) ?? [])
 }
 
 /**
  * The ids of a scope's questions: a set's in its order, all in the order of the sets that they stand in; none for a
  * set or topic that isn't there.
  */
-export async function listQuestionIds(scope: Exclude<StudyScope, { kind: 'own' }>): Promise<string[]> {
-  if (scope.kind === 'set') return (await findSetRow(scope.slug))?.entries.map(({ questionId }) => questionId) ?? []
-  const listings = await listQuestionListings()
-  if (scope.kind === 'all') return idsInSetOrder(listings, await listSetRows())
+export async function listQuestionIds(scope: Exclude<StudyScope, { kind: 'own' }>): Promise<readonly string[]> {
+  const { listings, setRows, ids } = await readLibrary()
+  if (scope.kind === 'set')
+    return setRows.find(({ slug }) => slug === scope.slug)?.entries.map(({ questionId }) => questionId) ?? []
+  if (scope.kind === 'all') return ids
   if (scope.kind === 'questions') {
     const bySlug = new Map(listings.map(({ id, slug }) => [slug, id]))
     return [...new Set(scope.slugs)].flatMap((slug) => bySlug.get(slug) ?? [])
@@ -125,10 +146,6 @@ export async function listQuestionIds(scope: Exclude<StudyScope, { kind: 'own' }
   return listings.filter(({ topics }) => topics.includes(scope.topic)).map(({ id }) => id)
 }
 
-async function findSetRow(slug: string): Promise<SetRow | null> {
-  return (await listSetRows()).find((row) => row.slug === slug) ?? null
-}
-
-function byIdOf(listings: readonly QuestionListing[]): Map<string, QuestionListing> {
+function byIdOf<Listing extends QuestionListing>(listings: readonly Listing[]): Map<string, Listing> {
   return new Map(listings.map((listing) => [listing.id, listing]))
 }

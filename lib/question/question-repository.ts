@@ -25,13 +25,12 @@ const LISTING = {
 const READABLE = { ...LISTING, guidance: true, keyPoints: true, exampleAnswer: true, followUps: true } as const
 const LINK = { slug: true, text: true } as const
 
-/** Published questions without their bodies, by topic and slug: all, or `take` of them behind the first `skip`. */
-export async function listQuestionListings(page: { skip?: number; take?: number } = {}): Promise<QuestionListing[]> {
+/** All published questions without their bodies, by topic and slug. */
+export async function listQuestionListings(): Promise<QuestionListing[]> {
   const rows = await db().question.findMany({
     where: { archivedAt: null },
     select: LISTING,
     orderBy: [{ topic: 'asc' }, { slug: 'asc' }],
-    ...page,
   })
   return rows.map(listingOf)
 }

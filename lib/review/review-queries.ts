@@ -232,6 +232,6 @@ function chooseCards(input: {
   return { cards: [...rated, ...fresh].slice(0, MAX_CARDS), moreDue: Math.max(0, rated.length - MAX_CARDS) }
 }
 
-function idsOf(questions: { id: string }[]): string[] {
+function idsOf(questions: readonly { id: string }[]): string[] {
   return questions.map(({ id }) => id)
 }
