@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 import type { KeyPoint } from '@/lib/question/question'
 
 type Props = {
-  keyPoints: KeyPoint[]
+  keyPoints: Pick<KeyPoint, 'id' | 'text'>[]
   ticked: string[]
   onTick: (ids: string[]) => void
   /** What stands below a key point; null for nothing. */

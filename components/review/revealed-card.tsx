@@ -5,11 +5,10 @@ import { RichText } from '@/components/question/rich-text'
 import { KeyHint } from '@/components/ui/key-hint'
 import { countWords } from '@/lib/answer/answer'
 import { LEAST_WORDS } from '@/lib/coach/least-words'
-import type { QuestionView } from '@/lib/question/question-views'
 import { dueRuler } from '@/lib/review/due-ruler'
 import type { Rating } from '@/lib/review/review'
 import { scheduleAll } from '@/lib/review/schedule'
-import type { StudyCard } from '@/lib/review/study-card'
+import type { CardQuestion, StudyCard } from '@/lib/review/study-card'
 import { coverageByTicks, suggestedRating } from '@/lib/review/suggested-rating'
 import { coachSentence, evidenceWords, partsOf } from './coach-words'
 import { DueRuler } from './due-ruler'
@@ -143,7 +142,7 @@ function OwnAnswer({ slug, text }: { slug: string; text: string | null }) {
 }
 
 /** What was printed on the card: the example answer, and guidance folded. */
-function Printed({ question }: { question: QuestionView }) {
+function Printed({ question }: { question: CardQuestion }) {
   return (
     <>
       {question.exampleAnswerHtml !== '' && (

@@ -8,16 +8,10 @@ import type { StudySession } from '@/lib/review/study-card'
 import { nextLearningDue, ratedQuestionIds, type StudySessionState } from '@/lib/review/study-session'
 import { RATING_NAMES, whenDue } from './due-words'
 
+type Session = Omit<StudySession, 'cards'>
+
 /** The end of a sitting: what was rated, and when each comes back. */
-export function SessionEnd({
-  state,
-  session,
-  zone,
-}: {
-  state: StudySessionState
-  session: StudySession
-  zone: string
-}) {
+export function SessionEnd({ state, session, zone }: { state: StudySessionState; session: Session; zone: string }) {
   const rated = ratedQuestionIds(state)
   const learningDue = nextLearningDue(state)
   return (
@@ -26,7 +20,7 @@ export function SessionEnd({
         <span>{session.title}</span>
       </p>
       <h1 className="state-card__title" id="end">
-        {titleFor(rated.length, session)}
+        {titleFor(rated.length, state)}
       </h1>
       <hr className="head-rule" />
       {rated.length > 0 && <RatedList state={state} zone={zone} />}
@@ -53,12 +47,12 @@ export function SessionEnd({
   )
 }
 
-function titleFor(ratedCount: number, session: StudySession): string {
+function titleFor(ratedCount: number, { cards }: StudySessionState): string {
   if (ratedCount > 0) return `${plural(ratedCount, 'question')} rated`
-  return session.cards.length === 0 ? 'Nothing due here' : 'Done for now'
+  return cards.length === 0 ? 'Nothing due here' : 'Done for now'
 }
 
-function sentenceFor(learningDue: Date | null, session: StudySession, ratedCount: number): string {
+function sentenceFor(learningDue: Date | null, session: Session, ratedCount: number): string {
   if (learningDue) return 'What you rated Again or Hard comes back in minutes: this page shows it when it’s time.'
   if (session.moreDue > 0) return 'That was a whole sitting. More is due, if you have the strength.'
   if (ratedCount > 0) return 'Each returns on the day it says, and not before. That’s all for now.'
@@ -88,7 +82,7 @@ function RatedList({ state, zone }: { state: StudySessionState; zone: string }) 
   )
 }
 
-function scopeQuery({ scope }: StudySession): string {
+function scopeQuery({ scope }: Session): string {
   if (scope.kind === 'set') return `?set=${scope.slug}`
   if (scope.kind === 'own') return `?own=${scope.id}`
   return scope.kind === 'topic' ? `?topic=${scope.topic}` : ''

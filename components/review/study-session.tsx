@@ -4,36 +4,56 @@ import { useCallback, useEffect, useState } from 'react'
 import { PracticeMasthead } from '@/components/shell/masthead'
 import { formatMinutes, localZone } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
+import { unpackCards } from '@/lib/review/card-texts'
 import { secondsFor } from '@/lib/review/estimate'
+import { overlayPending } from '@/lib/review/overlay-pending'
 import type { Rating } from '@/lib/review/review'
 import type { StudySession as StudySessionData } from '@/lib/review/study-card'
 import * as sitting from '@/lib/review/study-session'
 import { newId } from '@/lib/session/new-id-browser'
+import { openOutbox } from '@/lib/session/outbox-browser'
 import { forgetAttempt } from './attempt-draft'
+import { AwayCard } from './away-card'
 import { OfflineBanner } from './offline-banner'
 import { SaveStatus } from './save-status'
 import { SessionEnd } from './session-end'
 import { StudyCardView } from './study-card'
 import { StudyToast } from './study-toast'
-import { useOutbox, withPending } from './use-outbox'
+import { useOutbox } from './use-outbox'
+import { useTexts } from './use-texts'
+
+type Props = {
+  session: Omit<StudySessionData, 'cards'>
+  /** The session's cards, packed. */
+  cards: string
+}
 
 /** A sitting: one card on the desk, the rest in a pile. The next card never waits for the server. */
-export function StudySession({ session }: { session: StudySessionData }) {
-  const [state, setState] = useState(() => sitting.startSession(session, session.cards, session.now))
+export function StudySession({ session, cards }: Props) {
+  const [state, setState] = useState(() => sitting.startSession(session, unpackCards(cards), session.now))
   const [shownAt, setShownAt] = useState(() => session.now.getTime())
   const outbox = useOutbox(session.ownerId)
   const clock = useServerClock(session.now)
   const zone = useZone(session)
   const card = sitting.currentCard(state)
+  const texts = useTexts(session.ownerId, state.cards, state.currentId, (askedIds, texts) =>
+    setState((before) => sitting.receive(before, askedIds, texts, clock())),
+  )
 
   // What was rated here and hasn't reached the server yet is laid over what the server said.
   useEffect(() => {
     let isCurrent = true
-    void withPending(session.cards, session).then((cards) => {
-      if (!cards || !isCurrent) return
-      // Whoever was quicker with the first rating keeps it.
-      setState((before) => (before.history.length > 0 ? before : sitting.startSession(session, cards, session.now)))
-    })
+    void openOutbox()
+      .listPending(session)
+      .then((pending) => {
+        if (pending.length === 0 || !isCurrent) return
+        setState((before) =>
+          // Whoever was quicker with the first rating keeps it.
+          before.history.length > 0
+            ? before
+            : sitting.startSession(session, overlayPending(before.cards, pending), session.now),
+        )
+      })
     return () => {
       isCurrent = false
     }
@@ -126,19 +146,23 @@ export function StudySession({ session }: { session: StudySessionData }) {
       <main className="pile" id="card">
         {card ? (
           <>
-            <StudyCardView
-              owner={session}
-              // A card that comes again in the same sitting starts anew: nothing ticked, nothing typed.
-              key={`${card.question.id} ${card.progress.lastEntryId}`}
-              card={card}
-              place={`${done + 1} of ${done + left}`}
-              isRevealed={state.isRevealed}
-              interviewAt={session.interviewAt}
-              zone={zone}
-              clock={clock}
-              onReveal={() => setState(sitting.reveal(state))}
-              onRate={rate}
-            />
+            {card.isAway ? (
+              <AwayCard texts={texts} />
+            ) : (
+              <StudyCardView
+                owner={session}
+                // A card that comes again in the same sitting starts anew: nothing ticked, nothing typed.
+                key={`${card.question.id} ${card.progress.lastEntryId}`}
+                card={card}
+                place={`${done + 1} of ${done + left}`}
+                isRevealed={state.isRevealed}
+                interviewAt={session.interviewAt}
+                zone={zone}
+                clock={clock}
+                onReveal={() => setState(sitting.reveal(state))}
+                onRate={rate}
+              />
+            )}
             {[1, 2, 3]
               .filter((depth) => depth < left)
               .map((depth) => (
@@ -198,6 +222,6 @@ function useServerClock(serverNow: Date): () => Date {
 }
 
 /** The zone that days are named in: the stored one, or the browser's for a stranger, of whom nothing is stored. */
-function useZone({ ownerId, zone }: StudySessionData): string {
+function useZone({ ownerId, zone }: Props['session']): string {
   return ownerId !== null || typeof window === 'undefined' ? zone : localZone()
 }

@@ -1,9 +1,6 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { overlayPending } from '@/lib/review/overlay-pending'
-import type { StudyCard } from '@/lib/review/study-card'
-import type { PageOwner } from '@/lib/session/command'
 import { newId } from '@/lib/session/new-id-browser'
 import { type OutboxStatus, openOutbox } from '@/lib/session/outbox-browser'
 
@@ -54,10 +51,4 @@ function worthSaying(status: OutboxStatus | null, hasSent: boolean, unanswered: 
   const isQuiet = status.state === 'idle' && status.waiting === 0
   if (isQuiet && unanswered > 0) return { state: 'sending', waiting: unanswered }
   return hasSent || !isQuiet ? status : null
-}
-
-/** The cards with what waits in this browser laid over them; null where nothing waits. */
-export async function withPending(cards: StudyCard[], owner: PageOwner): Promise<StudyCard[] | null> {
-  const pending = await openOutbox().listPending(owner)
-  return pending.length > 0 ? overlayPending(cards, pending) : null
 }

@@ -1,14 +1,14 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { QuestionView } from '@/lib/question/question-views'
+import type { CardQuestion } from '@/lib/review/study-card'
 
 /** What stands behind a question: at once for most, asked for where it came sealed. */
-export type Behind = { state: 'ready' | 'asked' | 'failed'; question: QuestionView; retry: () => void }
+export type Behind = { state: 'ready' | 'asked' | 'failed'; question: CardQuestion; retry: () => void }
 
 /** A card's question as it is revealed. Of practice by a link nothing of it was there before. */
-export function useRevealed(question: QuestionView): Behind {
-  const [opened, setOpened] = useState<QuestionView | null>(null)
+export function useRevealed(question: CardQuestion): Behind {
+  const [opened, setOpened] = useState<CardQuestion | null>(null)
   const [tries, setTries] = useState(0)
   const [failedTry, setFailedTry] = useState(-1)
   const { id, isSealed } = question
@@ -19,8 +19,7 @@ export function useRevealed(question: QuestionView): Behind {
     fetch(`/api/me/question?${new URLSearchParams({ id })}`)
       .then(async (response) => {
         if (!response.ok) throw new Error(response.statusText)
-        const behind: Pick<QuestionView, 'keyPoints' | 'guidanceHtml' | 'exampleAnswerHtml' | 'followUps'> =
-          await response.json()
+        const behind: Pick<CardQuestion, 'keyPoints' | 'guidanceHtml' | 'exampleAnswerHtml'> = await response.json()
         if (isCurrent) setOpened({ ...question, ...behind })
       })
       .catch(() => {

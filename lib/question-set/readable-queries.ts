@@ -8,10 +8,10 @@ import {
 } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
 import { listOwnListings, listOwnQuestions } from './own-question-repository'
-import { isOwnId } from './own-set'
+import { isOwnId, OWN_TOPIC } from './own-set'
 import { findOwnSet, listOwnSets } from './own-set-repository'
 import { idsOfSets, ownViewOf, sealed } from './own-views'
-import { questionIdsOf } from './question-set'
+import { type OwnQuestion, questionIdsOf } from './question-set'
 
 /*
  * The library and what is one's own, as one: what study, mock and answers read by. Whose (null: a stranger, who has
@@ -56,17 +56,38 @@ export async function listReadableIds(userId: string | null, scope: StudyScope):
   return [...new Set([...idsOfSets(await listOwnSets(userId)), ...library])]
 }
 
-/** A scope's questions with their bodies, and the title of the set that it names: null where that isn't there. */
-export async function listReadableScope(
-  userId: string | null,
-  scope: StudyScope,
-): Promise<{ questions: QuestionView[]; title: string | null }> {
-  if (scope.kind !== 'own')
-    return { questions: await listReadableViews(userId, await listReadableIds(userId, scope)), title: null }
-  const set = userId === null ? null : await findOwnSet(userId, scope.id)
-  if (!set) return { questions: [], title: null }
-  const views = await listReadableViews(userId, questionIdsOf(set.sections))
-  return { questions: set.received ? views.map(sealed) : views, title: set.title }
+/** What is to be studied: its questions in their order, and what those show that are asked for. */
+export type ReadableScope = {
+  questions: Pick<QuestionListing, 'id' | 'slug' | 'topic'>[]
+  /** Of the set of one's own that it names; else null. */
+  title: string | null
+  /** Of practice by a link: what is behind its questions is asked for one by one, at reveal. */
+  isSealed: boolean
+  /** Those of its questions that are named, with their bodies, in the order of the ids. No statement. */
+  listViews: (ids: readonly string[]) => Promise<QuestionView[]>
+}
+
+/** A scope's questions. Two statements at most: the sets of one's own, and what is one's own in them. */
+export async function listReadableScope(userId: string | null, scope: StudyScope): Promise<ReadableScope> {
+  const set = scope.kind === 'own' && userId !== null ? await findOwnSet(userId, scope.id) : null
+  const ids = scope.kind === 'own' ? questionIdsOf(set?.sections ?? []) : await listReadableIds(userId, scope)
+  const own = userId === null ? [] : await listOwnQuestions(userId, ids)
+  const library = await listListingsById(ids)
+  const isSealed = set?.received != null
+  return {
+    questions: own.length === 0 ? library : inOrder(ids, [...library, ...own.map(placeOf)]),
+    title: set?.title ?? null,
+    isSealed,
+    async listViews(named) {
+      const views = [...(await listQuestionViews(named.filter((id) => !isOwnId(id)))), ...ownOf(named).map(ownViewOf)]
+      return inOrder(named, isSealed ? views.map(sealed) : views)
+    },
+  }
+
+  function ownOf(named: readonly string[]): OwnQuestion[] {
+    const asked = new Set(named)
+    return own.filter(({ id }) => asked.has(id))
+  }
 }
 
 /** What a question shows at reveal; null where one may not read it. An example that its sender hides stays hidden. */
@@ -74,6 +95,10 @@ export async function findRevealed(userId: string | null, questionId: string): P
   // Whatever stands in an address: of the library only what is there is asked for, and remembered.
   if ((await listListingsOf(userId, [questionId])).length === 0) return null
   return (await listReadableViews(userId, [questionId]))[0] ?? null
+}
+
+function placeOf({ id, topics }: OwnQuestion): Pick<QuestionListing, 'id' | 'slug' | 'topic'> {
+  return { id, slug: id, topic: topics?.[0] ?? OWN_TOPIC }
 }
 
 function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {

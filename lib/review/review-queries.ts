@@ -3,9 +3,10 @@ import { knownZone } from '../platform/zone'
 import { topicName } from '../question/question'
 import { findQuestionSet, listQuestionSets } from '../question/question-queries'
 import type { QuestionView, StudyScope } from '../question/question-views'
-import { listReadableListings, listReadableScope } from '../question-set/readable-queries'
+import { listReadableListings, listReadableScope, listReadableViews } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
 import { getReadAnswers, NOTHING_READ } from './calibration-queries'
+import { awayQuestion, cardQuestionOf, withTexts } from './card-texts'
 import { addDays, endOfStudyDay, FOR_EVER, listStudyDays, startOfStudyDay, studyDayOf } from './day'
 import {
   countDueByDay,
@@ -16,11 +17,12 @@ import {
   type ProgressPage,
   summarizeDue,
 } from './due-summary'
+import { firstIds } from './first-cards'
 import { isDueBy, isLearning } from './queue'
 import { readinessByTopic } from './readiness'
 import { NO_PROGRESS } from './replay'
 import { LEARNING_STEP_MS } from './schedule'
-import type { StudyCard, StudySession } from './study-card'
+import type { CardText, StudyCard, StudySession } from './study-card'
 import {
   countReviews,
   findStandings,
@@ -50,16 +52,16 @@ const NOTHING: Standings = {
 }
 
 /**
- * What a sitting needs: the cards that are due today or in a learning step, the longest due first, then new ones as
- * many as today still takes; of questions that are named one by one, each. Two statements besides the session's and
- * those that read one's own sets.
+ * What a sitting needs to begin: the cards that are due today or in a learning step, the longest due first, then new
+ * ones as many as today still takes; of questions that are named one by one, each. Those that come first bring their
+ * texts. Two statements besides the session's and those that read one's own sets.
  * @returns null for a set or topic that isn't there
  */
 export async function getStudySession({ scope, now }: { scope: StudyScope; now: Date }): Promise<StudySession | null> {
   const session = await findSession()
   const user = session?.user ?? null
-  const { questions, title: ownTitle } = await listReadableScope(user?.id ?? null, scope)
-  const title = ownTitle ?? (await titleOf(scope, questions))
+  const { questions, title: ownTitle, isSealed, listViews } = await listReadableScope(user?.id ?? null, scope)
+  const title = ownTitle ?? (await titleOf(scope, questions.length))
   if (title === null) return null
   const zone = knownZone(user?.zone)
   const dayEnd = endOfStudyDay(now, zone)
@@ -77,6 +79,8 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
   const newToday = Math.max(0, (user?.newPerDay ?? NEW_PER_DAY) - standings.today.newQuestions)
   const newLeft = isAhead ? questions.length : newToday
   const { cards, moreDue } = chooseCards({ questions, due, standings, newLeft, now, dayEnd, isAhead })
+  // Nothing is behind a sealed card.
+  const ids = isSealed ? cards.map(({ question }) => question.id) : firstIds({ scope, newLeft, dayEnd }, cards, now)
   return {
     ownerId: session?.userId ?? null,
     isGuest: session?.isGuest ?? true,
@@ -85,11 +89,24 @@ export async function getStudySession({ scope, now }: { scope: StudyScope; now: 
     zone,
     newLeft,
     interviewAt: user?.interviewAt ?? null,
-    cards,
+    cards: withTexts(cards, ids, textsOf(await listViews(ids), standings)),
     moreDue,
     now,
     dayEnd,
   }
+}
+
+/** The texts of cards that a sitting began without, of those that whoever asks may read. Two statements at most. */
+export async function getCardTexts(session: Session | null, questionIds: readonly string[]): Promise<CardText[]> {
+  const user = session?.user ?? null
+  const views = await listReadableViews(user?.id ?? null, questionIds.slice(0, MAX_CARDS))
+  // Whatever stands in an address: answers are asked for only to what there is.
+  const standings = user && views.length > 0 ? await findStandings(user.id, { questionIds: idsOf(views) }) : NOTHING
+  return textsOf(views, standings)
+}
+
+function textsOf(views: QuestionView[], { keptAnswers }: Standings): CardText[] {
+  return views.map((view) => ({ question: cardQuestionOf(view), ownAnswer: keptAnswers.get(view.id) ?? null }))
 }
 
 /**
@@ -190,10 +207,10 @@ export async function getProgressPage({ now }: { now: Date }): Promise<ProgressP
   }
 }
 
-async function titleOf(scope: StudyScope, questions: QuestionView[]): Promise<string | null> {
+async function titleOf(scope: StudyScope, count: number): Promise<string | null> {
   if (scope.kind === 'set') return (await findQuestionSet(scope.slug))?.title ?? null
-  if (scope.kind === 'topic') return questions.length > 0 ? topicName(scope.topic) : null
-  if (scope.kind === 'questions') return namedTitle(questions.length)
+  if (scope.kind === 'topic') return count > 0 ? topicName(scope.topic) : null
+  if (scope.kind === 'questions') return namedTitle(count)
   if (scope.kind === 'own') return null
   return 'Everything due'
 }
@@ -204,7 +221,7 @@ function namedTitle(count: number): string | null {
 }
 
 function chooseCards(input: {
-  questions: QuestionView[]
+  questions: { id: string; topic: string }[]
   due: RatedQuestion[]
   standings: Standings
   newLeft: number
@@ -213,12 +230,13 @@ function chooseCards(input: {
   isAhead: boolean
 }): { cards: StudyCard[]; moreDue: number } {
   const { questions, due, standings, newLeft, now, dayEnd, isAhead } = input
-  const places = new Map(questions.map((question, position) => [question.id, { question, position }]))
+  const places = new Map(questions.map(({ id, topic }, position) => [id, { topic, position }]))
   const cardOf = (questionId: string, progress: StudyCard['progress']): StudyCard[] => {
     const place = places.get(questionId)
     if (!place || standings.suspended.has(questionId)) return []
+    const question = awayQuestion(questionId, place.topic)
     const flagged = standings.flagged.has(questionId)
-    return [{ ...place, progress, suspended: false, flagged, ownAnswer: standings.keptAnswers.get(questionId) ?? null }]
+    return [{ question, position: place.position, progress, suspended: false, flagged, ownAnswer: null, isAway: true }]
   }
   const rated = due.flatMap(({ questionId, progress }) => {
     const { memory } = progress

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { awayQuestion } from './card-texts'
 import { RATINGS, type Rating } from './review'
 import type { StudyCard } from './study-card'
 import * as sitting from './study-session'
@@ -13,15 +14,10 @@ const card = (index: number): StudyCard => ({
     id: `q_${index}`,
     slug: `s${index}`,
     topic: index % 2 === 0 ? 'data' : 'limits',
-    topics: ['data'],
-    kind: 'technical',
-    level: 'mid',
-    timeLimitSeconds: 120,
     text: `Question ${index}?`,
     guidanceHtml: '',
     exampleAnswerHtml: '',
     keyPoints: [],
-    followUps: [],
   },
   position: index,
   progress: { memory: null, lastEntryId: '' },
@@ -81,6 +77,32 @@ describe('a sitting', () => {
     const flagged = sitting.toggleFlag(start(1))
     expect(sitting.currentCard(flagged)?.flagged).toBe(true)
     expect(sitting.currentCard(sitting.toggleFlag(flagged))?.flagged).toBe(false)
+  })
+})
+
+describe('texts that come while one studies', () => {
+  const texts = (ids: string[]) =>
+    ids.map((id) => ({ question: { ...awayQuestion(id, 'data'), text: 'Came' }, ownAnswer: null }))
+  const begin = () => {
+    const state = start(3)
+    return { ...state, cards: state.cards.map((each): StudyCard => ({ ...each, isAway: true })) }
+  }
+
+  test('change neither the order nor what was rated', () => {
+    const ids = ['q_0', 'q_1', 'q_2']
+    const rated = sitting.rate(begin(), 'r', 'good', NOW)
+    const received = sitting.receive(rated, ids, texts(ids), at(1))
+    expect({ ...received, cards: [] }).toEqual({ ...rated, cards: [] })
+    expect(received.cards.map(({ progress }) => progress)).toEqual(rated.cards.map(({ progress }) => progress))
+    expect(received.cards.map(({ question, isAway }) => [question.text, isAway])).toEqual(
+      ids.map(() => ['Came', undefined]),
+    )
+  })
+
+  test('that don’t come, since the question is gone, make room for the next card', () => {
+    const received = sitting.receive(begin(), ['q_0', 'q_1'], texts(['q_1']), NOW)
+    expect(received.currentId).toBe('q_1')
+    expect(sitting.cardsLeft(received)).toBe(2)
   })
 })
 

@@ -1,7 +1,8 @@
+import { withTexts } from './card-texts'
 import { planQueue } from './queue'
 import type { QuestionProgress, Rating } from './review'
 import { schedule } from './schedule'
-import type { StudyCard, StudySession } from './study-card'
+import type { CardText, StudyCard, StudySession } from './study-card'
 
 /** With nothing else left, a card of this sitting may come back so much before its time (as Anki learns ahead). */
 const LEARN_AHEAD_MS = 20 * 60_000
@@ -40,6 +41,17 @@ export function startSession(
   const plan = scope.kind === 'questions' ? planNamed(cards) : planDue(cards, now, newLeft, dayEnd)
   const state: StudySessionState = { cards, plan, history: [], currentId: null, isRevealed: false }
   return { ...state, currentId: nextCardId(state, now) }
+}
+
+/** Lays the texts that were asked for on their cards; a card on the desk whose question is gone makes room. */
+export function receive(
+  state: StudySessionState,
+  askedIds: readonly string[],
+  texts: readonly CardText[],
+  now: Date,
+): StudySessionState {
+  const received = { ...state, cards: withTexts(state.cards, askedIds, texts) }
+  return currentCard(received)?.suspended ? advance(received, now) : received
 }
 
 function planNamed(cards: StudyCard[]): string[] {
@@ -124,12 +136,12 @@ export function resume(state: StudySessionState, now: Date): StudySessionState {
 
 /** How many cards still come: planned ones not yet rated, and those to be learned again in this sitting. */
 export function cardsLeft(state: StudySessionState): number {
-  return waiting(state).length + learning(state).length
+  return waiting(state).length + listLearning(state).length
 }
 
 /** When the next card that is to be learned again comes; null where none is. */
 export function nextLearningDue(state: StudySessionState): Date | null {
-  const [first] = learning(state)
+  const [first] = listLearning(state)
   return first?.progress.memory?.due ?? null
 }
 
@@ -143,7 +155,7 @@ function advance(state: StudySessionState, now: Date): StudySessionState {
 }
 
 function nextCardId(state: StudySessionState, now: Date): string | null {
-  const [nextToLearn] = learning(state)
+  const [nextToLearn] = listLearning(state)
   const learnAt = nextToLearn?.progress.memory?.due.getTime() ?? Number.POSITIVE_INFINITY
   if (nextToLearn && learnAt <= now.getTime()) return nextToLearn.question.id
   const [nextPlanned] = waiting(state)
@@ -160,7 +172,7 @@ function waiting({ plan, cards, history }: StudySessionState): string[] {
 }
 
 /** Cards in a learning step that aren't waiting in the plan, the earliest first. */
-function learning(state: StudySessionState): StudyCard[] {
+export function listLearning(state: StudySessionState): StudyCard[] {
   const planned = new Set(waiting(state))
   return state.cards
     .filter(({ question, suspended, progress: { memory } }) => {

@@ -22,7 +22,14 @@ const MISSING = [
   '/s',
   '/account/nowhere',
 ]
-const API = ['/api/health', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`, '/api/me/set?slug=nowhere']
+const API = [
+  '/api/health',
+  '/api/me',
+  '/api/me/cards',
+  '/api/me/due',
+  `/api/me/set?slug=${SET_SLUG}`,
+  '/api/me/set?slug=nowhere',
+]
 const FILES = ['/theme.js', '/favicon.ico', '/robots.txt', '/sitemap.xml', '/icon.svg']
 
 for (const address of [...RENDERED, ...CACHED, ...MISSING, ...API, ...FILES]) {

@@ -57,7 +57,14 @@ test('what is personal is kept by no cache', async ({ page }) => {
   await openSitting(page)
   await rateByKey(page, 'good')
   await expectSaved(page)
-  for (const address of ['/study', '/progress', '/api/me', '/api/me/due', `/api/me/set?slug=${SET_SLUG}`]) {
+  for (const address of [
+    '/study',
+    '/progress',
+    '/api/me',
+    '/api/me/cards',
+    '/api/me/due',
+    `/api/me/set?slug=${SET_SLUG}`,
+  ]) {
     const response = await page.request.get(address)
     expect(response.status(), address).toBe(200)
     expect(response.headers()['cache-control'], address).toContain('no-store')

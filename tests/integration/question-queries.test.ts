@@ -13,7 +13,12 @@ import { type ContentFolder, idOf, makeContentFolder, pathOf, questionFile, setF
 import { NOW } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 
-const studyQuestions = async (scope: StudyScope) => (await listReadableScope(null, scope)).questions
+const studyQuestions = async (scope: StudyScope) => {
+  const { questions, listViews } = await listReadableScope(null, scope)
+  const views = await listViews(questions.map(({ id }) => id))
+  expect(views.map(({ id }) => id)).toEqual(questions.map(({ id }) => id))
+  return views
+}
 
 // Next's cache works inside a request of Next alone; the journeys in tests/e2e read through it.
 vi.mock('next/cache', () => ({ unstable_cache: (read: unknown) => read }))

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
+import { GET as getCards } from '../../app/api/me/cards/route'
 import { GET as getDue } from '../../app/api/me/due/route'
 import { GET as getMe } from '../../app/api/me/route'
 import { GET as getSet } from '../../app/api/me/set/route'
-import { recordSave } from '../../lib/answer/answer-repository'
+import { recordKeep, recordSave } from '../../lib/answer/answer-repository'
+import type { CardTexts } from '../../lib/review/ask-texts-browser'
+import { FIRST_CARDS } from '../../lib/review/first-cards'
 import { markQuestion } from '../../lib/review/practice-repository'
 import { getProgressPage, getStudySession } from '../../lib/review/review-queries'
 import { recordRetraction, recordReview } from '../../lib/review/review-repository'
+import type { CardQuestion } from '../../lib/review/study-card'
 import { signCookie } from '../../lib/session/session-cookie'
 import { updateUserSettings, type Writer } from '../../lib/session/user-repository'
 import { cookieOf } from '../factories/commands'
+import { insertOwnSet } from '../factories/own-sets'
 import { insertQuestions, insertSet, NOW, newRetraction, newReview, newWriter } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
 import { setSessionCookie } from '../setup/next'
@@ -153,7 +158,58 @@ describeOnBothDatabases('reads of one’s practice', (testDatabase) => {
     const session = await study({ kind: 'topic', topic: 'many' })
     expect(session?.cards).toHaveLength(100)
     expect(session?.moreDue).toBe(3)
+    // The others' texts are asked for once the page stands.
+    const [first, others] = [
+      session?.cards.filter(({ isAway }) => !isAway),
+      session?.cards.filter(({ isAway }) => isAway),
+    ]
+    expect(first).toHaveLength(FIRST_CARDS)
+    const isWhole = ({ text, keyPoints }: CardQuestion) => text !== '' && keyPoints.length > 0
+    expect(first?.every(({ question }) => isWhole(question))).toBe(true)
+    expect(others?.every(({ question, progress }) => question.text === '' && progress.memory !== null)).toBe(true)
+    const ids = others?.map(({ question }) => question.id) ?? []
+    const { ownerId, texts } = await getTexts(ids, writer)
+    expect(ownerId).toBe(writer.userId)
+    expect(texts.map(({ question }) => question.id)).toEqual(ids)
+    expect(texts.every(({ question }) => isWhole(question))).toBe(true)
   })
+
+  it('give the texts of cards with one’s own answers, and of nothing else', async () => {
+    const { writer } = await setUp()
+    const [id, answerId, writerId] = [randomUUID(), randomUUID(), randomUUID()]
+    await recordSave(writer, {
+      id,
+      answerId,
+      questionId: 'q_b',
+      text: 'Kept.',
+      writerId,
+      basedOn: '',
+      isNewRevision: true,
+    })
+    await recordKeep(writer, { id: randomUUID(), answerId, text: 'Kept.', writerId })
+    const { questionId } = await insertOwnSet(writer, 'mine')
+    const asked = ['q_b', questionId, 'q_none', '', 'q_a\0', 'q_a']
+    const answersTo = async (who: Writer | null) =>
+      (await getTexts(asked, who)).texts.map(({ question, ownAnswer }) => [question.id, ownAnswer])
+    expect(await answersTo(writer)).toEqual([
+      ['q_b', 'Kept.'],
+      [questionId, null],
+      ['q_a', null],
+    ])
+    for (const other of [null, newWriter()])
+      expect(await answersTo(other)).toEqual([
+        ['q_b', null],
+        ['q_a', null],
+      ])
+    expect((await getTexts([], writer)).texts).toEqual([])
+    expect(JSON.stringify(await getTexts(asked, writer))).not.toMatch(/listen for it|listened for|noted/)
+  })
+
+  async function getTexts(ids: string[], who: Writer | null): Promise<CardTexts> {
+    const response = await getCards(request(`/api/me/cards?${new URLSearchParams({ ids: ids.join(',') })}`, who))
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    return response.json()
+  }
 
   async function getDueJson(writer: Writer | null): Promise<unknown> {
     vi.useFakeTimers({ toFake: ['Date'], now: NOW })

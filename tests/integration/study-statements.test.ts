@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { GET as getCards } from '../../app/api/me/cards/route'
 import { GET as getDue } from '../../app/api/me/due/route'
 import { getProgressPage, getSetProgress, getStudySession } from '../../lib/review/review-queries'
 import { recordRetraction, recordReview } from '../../lib/review/review-repository'
@@ -70,6 +71,16 @@ describeOnBothDatabases('the study path', (testDatabase) => {
     ] as const) {
       expect(await statementsOf(() => getStudySession({ scope, now: NOW }))).toHaveLength(statements)
     }
+  })
+
+  it('takes one statement for the texts of a sitting’s later cards, and one for those of one’s own', async () => {
+    const { writer } = await setUp()
+    const headers = { cookie: cookieOf(writer.userId) }
+    const get = (ids: string) => () =>
+      getCards(new Request(`http://callback.test/api/me/cards?ids=${ids}`, { headers }))
+    expect(await statementsOf(get('q_a,q_b'))).toHaveLength(1)
+    expect(await statementsOf(get(`q_a,${crypto.randomUUID()}`))).toHaveLength(2)
+    expect(await statementsOf(get(''))).toHaveLength(0)
   })
 
   it('takes three statements for what is due, one for a set, six for the progress page', async () => {

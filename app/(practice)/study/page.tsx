@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { StudySession } from '@/components/review/study-session'
 import { KeysSheet } from '@/components/shell/keys-sheet'
 import type { SearchParameters } from '@/lib/platform/search-parameters'
+import { packCards } from '@/lib/review/card-texts'
 import { getStudySession } from '@/lib/review/review-queries'
 import { scopeOf } from '@/lib/review/study-scope'
 
@@ -11,8 +12,9 @@ export const metadata: Metadata = { title: 'Study', robots: { index: false } }
 type Props = { searchParams: Promise<SearchParameters> }
 
 export default async function StudyPage({ searchParams }: Props) {
-  const session = await getStudySession({ scope: scopeOf(await searchParams), now: new Date() })
-  if (!session) notFound()
+  const found = await getStudySession({ scope: scopeOf(await searchParams), now: new Date() })
+  if (!found) notFound()
+  const { cards, ...session } = found
   return (
     <>
       <noscript>
@@ -23,7 +25,7 @@ export default async function StudyPage({ searchParams }: Props) {
           </p>
         </div>
       </noscript>
-      <StudySession session={session} />
+      <StudySession session={session} cards={packCards(cards)} />
       <KeysSheet />
     </>
   )
