@@ -1,6 +1,6 @@
 import { db, type Transaction } from '../platform/db'
 import { newSessionId } from './session-cookie'
-import { USER, type User, userOf } from './user-repository'
+import { type User, userOf } from './user-repository'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A session that nobody uses ends by itself. */
@@ -15,14 +15,24 @@ export type SignInMethod = 'password' | 'link' | 'sign-up' | 'reset' | 'github' 
 /** A browser that is signed in, as its owner sees it in a list. */
 export type SessionListing = { id: string; method: string; userAgent: string; createdAt: Date; lastSeenAt: Date }
 
-/** Whose session it is; null for one that was ended or not used for too long. One statement. */
+type SessionUserRow = Record<'id' | 'kind' | 'role' | 'zone', string> & {
+  newPerDay: number | bigint
+  interviewAt: Date | string | null
+  expiresAt: Date | string
+}
+
+/** Whose session it is; null for one that was ended or not used for too long. One statement, as each request asks. */
 export async function findSessionUser(sessionId: string, now: Date): Promise<User | null> {
-  const session = await db().session.findUnique({
-    where: { id: sessionId },
-    select: { expiresAt: true, user: { select: USER } },
+  const [row] = await db().$queryRaw<SessionUserRow[]>`
+    SELECT s."expiresAt", u."id", u."kind", u."role", u."zone", u."newPerDay", u."interviewAt"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."id" = ${sessionId}`
+  if (!row || new Date(row.expiresAt).getTime() <= now.getTime()) return null
+  const { expiresAt: _, newPerDay, interviewAt, ...rest } = row
+  const user = userOf({
+    ...rest,
+    newPerDay: Number(newPerDay),
+    interviewAt: interviewAt === null ? null : new Date(interviewAt),
   })
-  if (!session || session.expiresAt.getTime() <= now.getTime()) return null
-  const user = userOf(session.user)
   return user.kind === 'account' ? user : null
 }
 

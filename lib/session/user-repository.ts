@@ -24,7 +24,7 @@ export class UserGoneError extends Error {
 }
 
 /** The columns that {@link userOf} reads. */
-export const USER = { id: true, kind: true, role: true, zone: true, newPerDay: true, interviewAt: true } as const
+const USER = { id: true, kind: true, role: true, zone: true, newPerDay: true, interviewAt: true } as const
 
 /** A stored row as the domain has it. */
 export function userOf(row: Omit<User, 'kind' | 'role'> & { kind: string; role: string }): User {

@@ -6,6 +6,7 @@ import { signIn, signOut } from '../../lib/account/sign-in-commands'
 import { signUp } from '../../lib/account/sign-up-commands'
 import { ACCOUNT_COOKIE, GUEST_COOKIE } from '../../lib/session/session-cookie'
 import { findRequestSession } from '../../lib/session/session-queries'
+import { findUser, updateUserSettings } from '../../lib/session/user-repository'
 import { newAddress, newGuestWithReview, PASSWORD, signUpAs } from '../factories/account-forms'
 import { insertQuestions } from '../factories/practice'
 import { describeOnBothDatabases } from '../setup/database'
@@ -56,6 +57,21 @@ describeOnBothDatabases('an account', (testDatabase) => {
     expect(await postForm(visitor, signUp, fields)).toBe('/study?set=x#card')
     expect(await who(visitor)).toMatchObject({ isGuest: false })
     expect(await database.user.findFirst()).toMatchObject({ zone: 'Asia/Tokyo', kind: 'account' })
+  })
+
+  it('is told by its session, with all that its user set', async () => {
+    const { visitor, userId } = await newGuestWithReview('q_a')
+    await sendForm(visitor, signUp, { email: newAddress(), password: PASSWORD })
+    const interviewAt = new Date('2026-12-03T09:30:00.000Z')
+    await updateUserSettings(
+      { userId, zone: 'UTC', now: new Date() },
+      { newPerDay: 7, interviewAt, zone: 'Asia/Tokyo' },
+    )
+    const session = await findRequestSession(requestOf(visitor, '/'))
+    expect(session?.user).toEqual({
+      ...{ id: userId, kind: 'account', role: 'member', zone: 'Asia/Tokyo', newPerDay: 7, interviewAt },
+    })
+    expect(session?.user).toEqual(await findUser(userId))
   })
 
   it('has its address alone: who signs up by it again is told, keeps what was typed, and gets nothing', async () => {
