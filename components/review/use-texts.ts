@@ -1,4 +1,6 @@
 'use client'
+// Nothing that is drawn hangs on it but a card that is away: remembering would cost more bytes than it saves.
+'use no memo'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { askTexts } from '@/lib/review/ask-texts-browser'

@@ -1,3 +1,6 @@
+// Small, and hardly ever drawn again: remembering what it rendered would cost more bytes than it saves.
+'use no memo'
+
 import type { ReactNode } from 'react'
 import { KeyHint } from '@/components/ui/key-hint'
 import { PaletteLink } from './palette-link'

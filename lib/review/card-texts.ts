@@ -41,14 +41,19 @@ export function awayIds(cards: readonly StudyCard[]): string[] {
  * a sitting has thousands.
  */
 export function packCards(cards: readonly StudyCard[]): string {
-  return JSON.stringify(cards)
+  return JSON.stringify(
+    cards.map((card) =>
+      card.isAway ? { ...card, question: { id: card.question.id, topic: card.question.topic } } : card,
+    ),
+  )
 }
 
 /** The cards of {@link packCards}. */
 export function unpackCards(packed: string): StudyCard[] {
   const cards: StudyCard[] = JSON.parse(packed)
-  for (const { progress } of cards) {
-    const { memory } = progress
+  for (const card of cards) {
+    const { memory } = card.progress
+    if (card.isAway) card.question = awayQuestion(card.question.id, card.question.topic)
     if (memory) Object.assign(memory, { due: new Date(memory.due), lastReview: new Date(memory.lastReview) })
   }
   return cards
