@@ -45,7 +45,7 @@ export function readQuestion({ id, parts, phrases }: QuestionTexts): ReadQuestio
  * that answers to it are told in. A good story seldom says the words of its question, but it does those of other
  * answers. A word weighs by how few of the questions say it (tf-idf), so what all of them ask for draws none nearer.
  * Pure arithmetic: the same for the same texts, whatever the order of the stories. How well it does, and why not by
- * encodings: docs/decisions/0024.
+ * encodings: docs/decisions/0025.
  * @param questions all that there are, also those that aren’t asked about: they say which words are rare
  */
 export function nearestStories(

@@ -1,4 +1,4 @@
-// npm run stories:eval: how well nearness finds what fits, by the figures of docs/decisions/0024.
+// npm run stories:eval: how well nearness finds what fits, by the figures of docs/decisions/0025.
 import { type Figures, measure, readAnswers, readBehavioural, readStories } from './measure'
 
 const questions = await readBehavioural()
