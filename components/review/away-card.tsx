@@ -4,9 +4,10 @@
 import type { Texts } from './use-texts'
 
 /** In place of a card whose text the page came without, while it isn't there. */
-export function AwayCard({ texts }: { texts: Texts }) {
+export function AwayCard({ texts, place }: { texts: Texts; place: string }) {
   return (
     <article className="card" aria-labelledby="question">
+      <p className="card__header mono">{place}</p>
       <h1 className="state-card__title" id="question">
         {texts.hasFailed ? 'This card isn’t here yet' : 'Fetching this card …'}
       </h1>

@@ -126,6 +126,7 @@ export function StudySession({ session, cards }: Props) {
 
   const left = sitting.cardsLeft(state)
   const done = sitting.ratedQuestionIds(state).length
+  const place = `${done + 1} of ${done + left}`
   return (
     <>
       <a className="skip-link" href={state.isRevealed ? '#rating' : '#card'}>
@@ -147,14 +148,14 @@ export function StudySession({ session, cards }: Props) {
         {card ? (
           <>
             {card.isAway ? (
-              <AwayCard texts={texts} />
+              <AwayCard texts={texts} place={place} />
             ) : (
               <StudyCardView
                 owner={session}
                 // A card that comes again in the same sitting starts anew: nothing ticked, nothing typed.
                 key={`${card.question.id} ${card.progress.lastEntryId}`}
                 card={card}
-                place={`${done + 1} of ${done + left}`}
+                place={place}
                 isRevealed={state.isRevealed}
                 interviewAt={session.interviewAt}
                 zone={zone}
