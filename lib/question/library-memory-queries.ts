@@ -28,8 +28,9 @@ export function rememberedRead<Key extends string | number, Value>(
   let memory = { version: '', values: new Map<Key, Value>() }
   return async (keys) => {
     const found = new Map<Key, Value>()
-    if (isBuilding() || keys.length === 0) return found
+    // Asked while the app is being built, too: what the build renders then carries the tag, and is thrown away with it.
     const version = await readVersion()
+    if (isBuilding() || keys.length === 0) return found
     if (memory.version !== version) memory = { version, values: new Map() }
     const { values } = memory
     const missing = keys.filter((key) => !values.has(key))
