@@ -5,6 +5,8 @@ import { spokenWords, stemOf } from './search-words'
 
 /** Before what stands in the question's own text: it is found by that alone, too. */
 export const TEXT_MARK = '^'
+/** Before a short beginning of words, where it stands for all of them. */
+export const BEGINNING_MARK = '*'
 
 /** What the index keeps of a question: tokens to find it by, and what decides its place among others. */
 export type SearchDocument = {
@@ -71,7 +73,29 @@ function addForms(tokens: Set<string>, mark: string, word: string): void {
   if (stem !== word) tokens.add(`${mark}${STEM_MARK}${stem}`)
 }
 
+const SHORTEST_KEPT = 2
+const LONGEST_KEPT = 3
+
+/** Those beginnings of a word that the index keeps like tokens: so short that very many words have them. */
+export function keptBeginningsOf(word: string): string[] {
+  // By whole characters: half of a pair of surrogates is no text.
+  const characters = [...word.slice(0, 2 * LONGEST_KEPT)].slice(0, LONGEST_KEPT)
+  return characters.map((_, index) => characters.slice(0, index + 1).join('')).slice(SHORTEST_KEPT - 1)
+}
+
+/** All that the index knows a question by: its tokens, and the short beginnings of its words. */
+export function indexedUnder(tokens: readonly string[]): Set<string> {
+  const all = new Set(tokens)
+  for (const token of tokens) {
+    const mark = token.startsWith(TEXT_MARK) ? TEXT_MARK : ''
+    const word = token.slice(mark.length)
+    if (word.startsWith(STEM_MARK) || word.startsWith(LABEL_MARK)) continue
+    for (const beginning of keptBeginningsOf(word)) all.add(`${mark}${BEGINNING_MARK}${beginning}`)
+  }
+  return all
+}
+
 /** Whether a token counts in a vocabulary. */
 export function isOfVocabulary(token: string): boolean {
-  return !token.startsWith(TEXT_MARK)
+  return !token.startsWith(TEXT_MARK) && !token.startsWith(BEGINNING_MARK)
 }

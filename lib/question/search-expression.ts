@@ -1,42 +1,31 @@
-import { TEXT_MARK } from './search-document'
+import { BEGINNING_MARK, keptBeginningsOf, TEXT_MARK } from './search-document'
 import type { QueryWord } from './search-query'
 import { STEM_MARK } from './search-vocabulary'
 
-/** A token of the index, or all that begin so. */
-type Term = { token: string; isBeginning: boolean }
+/** Tokens of the index by their code points, from one to before another: one alone, or all that begin so. */
+type Term = { from: string; to: string }
 /** Any of these. */
 export type Clause = Term[]
-
-/** What a question's tokens must be: all clauses of one of the combinations (none: anything), and all labels. */
-export type IndexQuery = { anyOf: Clause[][]; labels: string[]; setSlug: string | null }
-
-/** How a database writes it down. Tokens have letters, digits and our own marks alone, so that quotes are safe. */
-export type Syntax = { and: string; or: string; termOf: (term: Term) => string }
 
 /** What a word of a query is found by; with `inText` in the question's own text alone. */
 export function clauseOf({ forms }: QueryWord, { inText }: { inText: boolean }): Clause {
   const mark = inText ? TEXT_MARK : ''
-  return forms.flatMap(({ word, stem, beginnings }) => [
-    { token: `${mark}${STEM_MARK}${stem}`, isBeginning: false },
-    { token: `${mark}${stem}`, isBeginning: false },
-    ...(beginnings ?? []).map((token) => ({ token: `${mark}${token}`, isBeginning: false })),
-    ...(beginnings ? [] : [{ token: `${mark}${word}`, isBeginning: true }]),
-  ])
-}
-
-/** Every choice of `size` of some clauses, as combinations. */
-export function combinationsOf(clauses: readonly Clause[], size: number): Clause[][] {
-  if (size === 0) return [[]]
-  return clauses.flatMap((clause, index) =>
-    combinationsOf(clauses.slice(index + 1), size - 1).map((rest) => [clause, ...rest]),
+  const whole = new Set(
+    forms.flatMap(({ word, stem, isWhole }) => [`${STEM_MARK}${stem}`, stem, ...(isWhole ? [word] : [])]),
   )
+  return [
+    ...[...whole].map((token) => termOf(mark + token)),
+    ...forms.filter(({ isWhole }) => !isWhole).map(({ word }) => beginningOf(mark, word)),
+  ]
 }
 
-/** The expression that a database matches tokens with; null where anything matches. */
-export function expressionOf({ anyOf, labels }: IndexQuery, { and, or, termOf }: Syntax): string | null {
-  const labelTerms = labels.map((token) => termOf({ token, isBeginning: false }))
-  const combinations = anyOf.map((clauses) => clauses.map((terms) => `(${terms.map(termOf).join(or)})`).join(and))
-  const words = combinations.length > 0 ? [`(${combinations.map((one) => `(${one})`).join(or)})`] : []
-  const all = [...words, ...labelTerms]
-  return all.length > 0 ? all.join(and) : null
+/** One token. A space is less than all that tokens have. */
+export function termOf(token: string): Term {
+  return { from: token, to: `${token} ` }
+}
+
+function beginningOf(mark: string, word: string): Term {
+  // What very many words begin with has a token of its own.
+  if (keptBeginningsOf(word).at(-1) === word) return termOf(`${mark}${BEGINNING_MARK}${word}`)
+  return { from: mark + word, to: `${mark}${word}\u{10FFFF}` }
 }

@@ -1,26 +1,40 @@
 import { isRetryable } from '../platform/database-error'
-import { databaseProvider, db, type Transaction } from '../platform/db'
+import { db, type Transaction } from '../platform/db'
 import { lockContent } from './content-state-repository'
 import { listSearchableQuestions } from './question-repository'
-import { isOfVocabulary, type SearchableQuestion, searchDocumentOf } from './search-document'
-import type { IndexQuery } from './search-expression'
-import { postgresqlSearchStore } from './search-postgresql-repository'
-import { sqliteSearchStore } from './search-sqlite-repository'
-import type { Candidate, SearchStore } from './search-store-repository'
+import { makeIndexChange } from './search-change'
+import { type SearchableQuestion, searchDocumentOf } from './search-document'
+import type { Clause } from './search-expression'
+import { type IdSet, noIds, setOfIds } from './search-id-set'
+import { addPiece, changedPiece, pieceOf } from './search-postings'
+import {
+  changeCounts,
+  deleteDocuments,
+  insertDocuments,
+  learnTables,
+  makeStateTable,
+  readCounts,
+  readFound,
+  readLastId,
+  readOrder,
+  readPieces,
+  readState,
+  readStored,
+  remakeTables,
+  writePieces,
+  writeState,
+} from './search-tables-repository'
 import { makeVocabulary, type Vocabulary } from './search-vocabulary'
 
 /** Raise it when a question gives other tokens than before, or the tables change: the index is then made anew. */
-const BUILT_AS = '2'
+const BUILT_AS = '3'
 const BATCH = 200
+/** Pieces that go to the database at once. */
+const PIECES_AT_ONCE = 4_000
+/** What is kept of a change before it is written: some 100 MB. */
+const MAX_PENDING = 4_000_000
 const TIMEOUT_MS = 600_000
 const TRIES = 5
-
-function store(): SearchStore {
-  return databaseProvider() === 'postgresql' ? postgresqlSearchStore : sqliteSearchStore
-}
-
-type State = { builtAs: string; contentVersion: number | bigint }
-const STATE = 'SELECT built_as AS "builtAs", content_version AS "contentVersion" FROM search_state WHERE id = 1'
 
 /**
  * Makes sure that the index is there and says what the library says, also where the database was filled before there
@@ -39,90 +53,131 @@ export async function ensureSearchIndex(now: Date): Promise<void> {
 
 async function ensure(tx: Transaction, now: Date): Promise<void> {
   const version = await lockContent(tx, now)
-  await store().makeState(tx)
-  const [state] = await tx.$queryRawUnsafe<State[]>(STATE)
-  if (state?.builtAs === BUILT_AS && Number(state.contentVersion) === version) return
-  await store().remake(tx)
-  const counts = new Map<string, number>()
+  await makeStateTable(tx)
+  const state = await readState(tx)
+  if (state?.builtAs === BUILT_AS && state.contentVersion === version) return
+  await remakeTables(tx)
+  const writer = await openWriter(tx)
   for (let skip = 0; ; skip += BATCH) {
     const questions = await listSearchableQuestions(tx, { skip, take: BATCH })
-    await insert(tx, questions, counts)
+    await writer.write(questions)
     if (questions.length < BATCH) break
   }
-  await store().count(tx, counts)
-  await store().settle(tx)
-  await writeState(tx, version)
+  await writer.close()
+  await writeState(tx, BUILT_AS, version)
 }
 
 /** What an import wrote and what it archived. */
-type IndexChange = { written: readonly SearchableQuestion[]; goneIds: readonly string[]; version: number }
+type LibraryChange = { written: readonly SearchableQuestion[]; goneIds: readonly string[]; version: number }
 
 /** Brings the index to what an import did, in the import's own transaction. The index must be there. */
-export async function updateSearchIndex(tx: Transaction, { written, goneIds, version }: IndexChange): Promise<void> {
-  const counts = new Map<string, number>()
-  const [known] = await tx.$queryRawUnsafe<unknown[]>('SELECT id FROM search_document LIMIT 1')
-  const stale = known === undefined ? [] : [...goneIds, ...written.map(({ id }) => id)]
-  // What a database can build once all is there takes half as long.
-  if (known === undefined) await store().remake(tx)
-  for (let start = 0; start < stale.length; start += BATCH) {
-    const removed = await store().remove(tx, stale.slice(start, start + BATCH))
-    for (const tokens of removed) add(counts, tokens.split(' '), -1)
+export async function updateSearchIndex(tx: Transaction, { written, goneIds, version }: LibraryChange): Promise<void> {
+  const writer = await openWriter(tx)
+  for (let start = 0; start < goneIds.length; start += BATCH) await writer.remove(goneIds.slice(start, start + BATCH))
+  for (let start = 0; start < written.length; start += BATCH) await writer.write(written.slice(start, start + BATCH))
+  await writer.close()
+  await writeState(tx, BUILT_AS, version)
+}
+
+type Writer = {
+  write: (questions: readonly SearchableQuestion[]) => Promise<void>
+  remove: (questionIds: readonly string[]) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Documents are written at once; what stands for many of them is gathered, and written when there is much of it. */
+async function openWriter(tx: Transaction): Promise<Writer> {
+  const change = makeIndexChange()
+  let lastId = await readLastId(tx)
+  let lastPiece = pieceOf(lastId)
+  const readKnown = async (questionIds: readonly string[]) =>
+    new Map(lastId === 0 ? [] : (await readStored(tx, questionIds)).map((stored) => [stored.questionId, stored]))
+  const flush = async () => {
+    const pieces = change.takePieces()
+    for (let start = 0; start < pieces.length; start += PIECES_AT_ONCE) {
+      const some = pieces.slice(start, start + PIECES_AT_ONCE)
+      // Behind the last piece nothing can be there: of a first import all is new.
+      const older = some.filter(({ piece }) => piece <= lastPiece)
+      const known = new Map(
+        (older.length > 0 ? await readPieces(tx, older) : []).map(({ token, piece, ids }) => [
+          `${token} ${piece}`,
+          ids,
+        ]),
+      )
+      const changed = some.map(({ token, piece, changes }) => ({
+        token,
+        piece,
+        ids: changedPiece(known.get(`${token} ${piece}`) ?? '', changes),
+      }))
+      await writePieces(tx, changed)
+    }
+    lastPiece = pieceOf(lastId)
   }
-  for (let start = 0; start < written.length; start += BATCH)
-    await insert(tx, written.slice(start, start + BATCH), counts)
-  await store().count(tx, new Map([...counts].filter(([, change]) => change !== 0)))
-  await store().settle(tx)
-  await writeState(tx, version)
+  return {
+    async write(questions) {
+      if (questions.length === 0) return
+      const known = await readKnown(questions.map(({ id }) => id))
+      const documents = questions.map((question) => {
+        const { tokens, ...document } = searchDocumentOf(question)
+        const before = known.get(question.id)
+        const id = before?.id ?? lastId + 1
+        lastId = Math.max(lastId, id)
+        change.add(id, before?.tokens.split(' ') ?? [], tokens)
+        return { ...document, id, tokens: tokens.join(' ') }
+      })
+      if (known.size > 0) await deleteDocuments(tx, [...known.keys()])
+      await insertDocuments(tx, documents)
+      if (change.size() > MAX_PENDING) await flush()
+    },
+    async remove(questionIds) {
+      const known = await readKnown(questionIds)
+      for (const { id, tokens } of known.values()) change.add(id, tokens.split(' '), [])
+      await deleteDocuments(tx, [...known.keys()])
+      if (change.size() > MAX_PENDING) await flush()
+    },
+    async close() {
+      await flush()
+      await changeCounts(tx, change.counts())
+      await learnTables(tx)
+    },
+  }
 }
 
-async function insert(
-  tx: Transaction,
-  questions: readonly SearchableQuestion[],
-  counts: Map<string, number>,
-): Promise<void> {
-  if (questions.length === 0) return
-  const documents = questions.map(searchDocumentOf)
-  await store().insert(tx, documents)
-  for (const { tokens } of documents) add(counts, tokens, 1)
+/** What a search needs of the whole library at hand. */
+export type LibraryIndex = {
+  vocabulary: Vocabulary
+  /** The ids of all documents by topic and slug. */
+  order: readonly number[]
+  /** All of them. */
+  all: IdSet
+  lastId: number
 }
 
-function add(counts: Map<string, number>, tokens: readonly string[], change: number): void {
-  for (const token of tokens) if (isOfVocabulary(token)) counts.set(token, (counts.get(token) ?? 0) + change)
-}
+let kept: { database: unknown; key: string; index: LibraryIndex } | undefined
 
-async function writeState(tx: Transaction, version: number): Promise<void> {
-  await tx.$executeRawUnsafe('DELETE FROM search_state')
-  await tx.$executeRawUnsafe(`INSERT INTO search_state VALUES (1, '${BUILT_AS}', ${version})`)
-}
-
-let kept: { database: unknown; key: string; vocabulary: Vocabulary } | undefined
-
-/** All words of the library. Read once for each version of it. */
-export async function getVocabulary(): Promise<Vocabulary> {
-  const [state] = await db().$queryRawUnsafe<State[]>(STATE)
+/** All words of the library, and its order. Read once for each version of it. */
+export async function getLibraryIndex(): Promise<LibraryIndex> {
+  const state = await readState(db())
   const key = state ? `${state.builtAs} ${state.contentVersion}` : ''
-  if (kept?.key === key && kept.database === db()) return kept.vocabulary
+  if (kept?.key === key && kept.database === db()) return kept.index
   const counts = new Map<string, number>()
-  for (const line of (await store().readCounts()).split('\n')) {
+  for (const line of (await readCounts()).split('\n')) {
     const space = line.indexOf(' ')
     if (space > 0) counts.set(line.slice(0, space), Number(line.slice(space + 1)))
   }
-  const vocabulary = makeVocabulary(counts)
-  kept = { database: db(), key, vocabulary }
-  return vocabulary
+  const order = await readOrder()
+  const lastId = order.reduce((last, id) => Math.max(last, id), 0)
+  const index = { vocabulary: makeVocabulary(counts), order, all: setOfIds(order, lastId), lastId }
+  kept = { database: db(), key, index }
+  return index
 }
 
-/** Some questions that match, as the index keeps them. */
-export function findCandidates(query: IndexQuery, limit: number): Promise<Candidate[]> {
-  return store().find(query, limit)
-}
-
-/** How many questions match, counted up to a limit. */
-export function countMatches(query: IndexQuery, limit: number): Promise<number> {
-  return store().countUpTo(query, limit)
-}
-
-/** The ids of matching questions by topic and slug: `take` behind the first `skip`. */
-export function listMatchingIds(query: IndexQuery, page: { skip: number; take: number }): Promise<string[]> {
-  return store().listIds(query, page)
+/** The documents that each of some clauses finds. */
+export async function findSets(clauses: readonly Clause[], lastId: number): Promise<IdSet[]> {
+  const sets = clauses.map(() => noIds(lastId))
+  for (const { clause, piece, ids } of await readFound(clauses)) {
+    const set = sets[clause]
+    if (set) addPiece(set, piece, ids)
+  }
+  return sets
 }

@@ -5,12 +5,14 @@ import { plainTextOf } from './plain-text'
 import { QUESTION_KINDS, QUESTION_LEVELS } from './question'
 import { listReadableQuestions, listSetNames } from './question-repository'
 import { labelOf } from './search-document'
-import { type Clause, clauseOf, combinationsOf, type IndexQuery } from './search-expression'
-import { countMatches, findCandidates, getVocabulary, listMatchingIds } from './search-index-repository'
+import { clauseOf, termOf } from './search-expression'
+import { both, countIds, hasId, type IdSet, setOfIds } from './search-id-set'
+import { findSets, getLibraryIndex, type LibraryIndex } from './search-index-repository'
+import { bestOf, type FoundWord, matchesOf } from './search-matches'
 import { correctionsOf, type Query, type QueryWord, readQuery } from './search-query'
 import { rankMatches } from './search-score'
 import { markHits, snippetOf } from './search-snippet'
-import type { Candidate } from './search-store-repository'
+import { readCandidates, readIdsOfSet, readQuestionIds } from './search-tables-repository'
 import type { SearchChoices, SearchFilters, SearchHit, SearchPage } from './search-views'
 import type { Vocabulary } from './search-vocabulary'
 import { typographic } from './typography'
@@ -19,22 +21,18 @@ const PAGE = 25
 /** How many are looked at and put in order: eight pages of them. */
 const MAX_CANDIDATES = 200
 const MAX_COUNTED = 1_000
-/** Where no question has all the words, the rarest so many decide. */
-const MAX_DECIDING = 4
 
 /**
  * A page of the questions that say what an address asks for (`q`, `set`, `topic`, `kind`, `level`, `page`). What it
  * names that isn't there narrows nothing. Time is bounded whatever it says.
  */
 export async function searchLibrary(parameters: SearchParameters): Promise<SearchPage> {
-  const [vocabulary, sets] = await Promise.all([getVocabulary(), listSetNames()])
-  const total = QUESTION_KINDS.reduce((sum, kind) => sum + (vocabulary.labels.get(labelOf('kind', kind)) ?? 0), 0)
-  const query = readQuery(parameterOf(parameters, 'q') ?? '', vocabulary, total)
+  const [index, sets] = await Promise.all([getLibraryIndex(), listSetNames()])
+  const { vocabulary } = index
+  const query = readQuery(parameterOf(parameters, 'q') ?? '', vocabulary, index.order.length)
   const filters = readFilters(parameters, vocabulary, sets)
   const { ids, ...place } =
-    query.words.length === 0
-      ? await browse(filters, parameters, { labels: vocabulary.labels, total })
-      : await find(query, filters, parameters)
+    query.words.length === 0 ? await browse(filters, parameters, index) : await find(query, filters, parameters, index)
   return {
     filters,
     choices: { sets, topics: topicsOf(vocabulary) },
@@ -49,81 +47,59 @@ export async function searchLibrary(parameters: SearchParameters): Promise<Searc
 type Place = Pick<SearchPage, 'page' | 'pages' | 'first' | 'listed'>
 type Found = Place & Pick<SearchPage, 'total' | 'isCapped' | 'isPartial'> & { ids: string[] }
 
-async function browse(
-  filters: SearchFilters,
-  parameters: SearchParameters,
-  known: { labels: Vocabulary['labels']; total: number },
-): Promise<Found> {
-  const query = { anyOf: [], ...narrowingOf(filters) }
-  const [first, ...others] = query.labels
-  const isKnown = query.setSlug === null && others.length === 0
-  const total = isKnown
-    ? first === undefined
-      ? known.total
-      : (known.labels.get(first) ?? 0)
-    : await countMatches(query, Number.MAX_SAFE_INTEGER)
-  const place = placeOf(parameters, total)
-  const ids = await listMatchingIds(query, { skip: place.first, take: PAGE })
-  return { ...place, ids, total, isCapped: false, isPartial: false }
+/** Everything that the filters leave, by topic and slug. */
+async function browse(filters: SearchFilters, parameters: SearchParameters, index: LibraryIndex): Promise<Found> {
+  const { within } = await findWords([], filters, index)
+  const listed = index.order.filter((id) => hasId(within, id))
+  const place = placeOf(parameters, listed.length)
+  const ids = await readQuestionIds(listed.slice(place.first, place.first + PAGE))
+  return { ...place, ids, total: listed.length, isCapped: false, isPartial: false }
 }
 
-async function find({ words }: Query, filters: SearchFilters, parameters: SearchParameters): Promise<Found> {
+async function find(
+  { words }: Query,
+  filters: SearchFilters,
+  parameters: SearchParameters,
+  index: LibraryIndex,
+): Promise<Found> {
   const present = words.filter(({ forms }) => forms.length > 0)
-  const narrowing = narrowingOf(filters)
-  const whole = { anyOf: [present.map((word) => clauseOf(word, { inText: false }))], ...narrowing }
-  let query: IndexQuery = whole
-  let candidates = present.length > 0 ? await findCandidates(whole, MAX_CANDIDATES + 1) : []
-  let isPartial = false
-  if (candidates.length === 0 && present.length > 1) {
-    isPartial = true
-    const clauses = rarestFirst(present)
-      .slice(0, MAX_DECIDING)
-      .map((word) => clauseOf(word, { inText: false }))
-    for (let size = Math.min(clauses.length, present.length - 1); size > 0 && candidates.length === 0; size -= 1) {
-      query = { anyOf: combinationsOf(clauses, size), ...narrowing }
-      candidates = await findCandidates(query, MAX_CANDIDATES + 1)
-    }
-  }
-  const isMany = candidates.length > MAX_CANDIDATES
-  if (isMany && !isPartial) candidates = await findBest(present, narrowing, candidates)
-  const ranked = rankMatches(candidates.slice(0, MAX_CANDIDATES), present, !isPartial)
+  const { found, within } = await findWords(present, filters, index)
+  const matches = matchesOf(found, within)
+  const candidates = await readCandidates(bestOf(found, matches, MAX_CANDIDATES))
+  const ranked = rankMatches(candidates, present, !matches.isPartial)
   const place = placeOf(parameters, ranked.length)
-  const counted = isMany ? await countMatches(query, MAX_COUNTED + 1) : ranked.length
+  const total = countIds(matches.ids)
   return {
     ...place,
     ids: ranked.slice(place.first, place.first + PAGE).map(({ questionId }) => questionId),
-    total: Math.min(counted, MAX_COUNTED),
-    isCapped: counted > MAX_COUNTED,
-    isPartial,
+    total: Math.min(total, MAX_COUNTED),
+    isCapped: total > MAX_COUNTED,
+    isPartial: matches.isPartial,
   }
 }
 
-/**
- * Of more matches than are looked at: first those whose own text has all the words, then those whose text has the
- * rarest, then any. By rules that both databases can follow exactly, where each one's own rank would differ.
- */
-async function findBest(words: QueryWord[], narrowing: Narrowing, any: Candidate[]): Promise<Candidate[]> {
-  const clausesOf = (isInText: (word: QueryWord) => boolean): Clause[][] => [
-    words.map((word) => clauseOf(word, { inText: isInText(word) })),
+/** The documents that have each of some words, and those that the filters leave. */
+async function findWords(
+  words: readonly QueryWord[],
+  { set, topic, kind, level }: SearchFilters,
+  { all, lastId }: LibraryIndex,
+): Promise<{ found: FoundWord[]; within: IdSet }> {
+  const labels = [topic && labelOf('topic', topic), kind && labelOf('kind', kind), level && labelOf('level', level)]
+  const clauses = [
+    ...words.map((word) => clauseOf(word, { inText: false })),
+    ...words.map((word) => clauseOf(word, { inText: true })),
+    ...labels.filter((label) => label !== null).map((label) => [termOf(label)]),
   ]
-  const [rarest] = rarestFirst(words)
-  const found = new Map<string, Candidate>()
-  const steps = [
-    () => findCandidates({ anyOf: clausesOf(() => true), ...narrowing }, MAX_CANDIDATES),
-    ...(words.length > 1
-      ? [() => findCandidates({ anyOf: clausesOf((word) => word === rarest), ...narrowing }, MAX_CANDIDATES)]
-      : []),
-    async () => any,
-  ]
-  for (const step of steps) {
-    if (found.size >= MAX_CANDIDATES) break
-    for (const candidate of await step()) found.set(candidate.questionId, candidate)
-  }
-  return [...found.values()]
-}
-
-function rarestFirst(words: readonly QueryWord[]): QueryWord[] {
-  return words.toSorted((a, b) => b.weight - a.weight)
+  const [sets, ofSet] = await Promise.all([
+    clauses.length > 0 ? findSets(clauses, lastId) : [],
+    set === null ? [] : [setOfIds(await readIdsOfSet(set), lastId)],
+  ])
+  const narrowing = [...sets.slice(2 * words.length), ...ofSet]
+  const found = words.flatMap(({ weight }, index) => {
+    const [anywhere, inText] = [sets[index], sets[words.length + index]]
+    return anywhere && inText ? [{ weight, anywhere, inText }] : []
+  })
+  return { found, within: narrowing.reduce(both, all) }
 }
 
 /** The page that an address names, among those that there are. */
@@ -132,13 +108,6 @@ function placeOf(parameters: SearchParameters, listed: number): Place {
   const wanted = Number(parameterOf(parameters, 'page'))
   const page = Number.isInteger(wanted) ? Math.min(Math.max(wanted, 1), pages) : 1
   return { page, pages, first: (page - 1) * PAGE, listed }
-}
-
-type Narrowing = Pick<IndexQuery, 'labels' | 'setSlug'>
-
-function narrowingOf({ set, topic, kind, level }: SearchFilters): Narrowing {
-  const labels = [topic && labelOf('topic', topic), kind && labelOf('kind', kind), level && labelOf('level', level)]
-  return { labels: labels.filter((label) => label !== null), setSlug: set }
 }
 
 function readFilters(parameters: SearchParameters, { labels }: Vocabulary, sets: SearchChoices['sets']): SearchFilters {

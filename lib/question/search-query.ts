@@ -1,12 +1,10 @@
 import { LITTLE_WORDS } from './little-words'
-import { frequencyOf, listAlternatives, listBeginningSo, type Vocabulary } from './search-vocabulary'
+import { frequencyOf, listAlternatives, type Vocabulary } from './search-vocabulary'
 import { stemOf, wordsIn } from './search-words'
 
 /** As much as is searched for: a sentence. */
 export const MAX_QUERY_CHARACTERS = 200
 const MAX_WORDS = 12
-/** To name the words is much faster than to have a database walk through all that begin so. */
-const MAX_NAMED = 60
 /** Each costs a walk through the vocabulary. */
 const MAX_CORRECTED = 4
 
@@ -15,8 +13,6 @@ export type Form = {
   word: string
   stem: string
   isWhole: boolean
-  /** All words that begin so, where these are few; null: too many to name. */
-  beginnings: string[] | null
 }
 
 export type QueryWord = {
@@ -51,7 +47,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, total: number): 
   let unknown = 0
   const words = (telling.length > 0 ? telling : all).slice(0, MAX_WORDS).map((word): QueryWord => {
     const names = { typed: typed.get(word) ?? word, word }
-    const form = formOf(word, vocabulary)
+    const form = formOf(word)
     const frequency = frequencyOf(vocabulary, word, form.isWhole)
     if (frequency > 0) return { ...names, forms: [form], isCorrected: false, weight: weightOf(frequency, total) }
     unknown += 1
@@ -60,7 +56,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, total: number): 
     const found = alternatives.reduce((sum, other) => sum + frequencyOf(vocabulary, other, false), 0)
     return {
       ...names,
-      forms: alternatives.map((other) => formOf(other, vocabulary)),
+      forms: alternatives.map((other) => formOf(other)),
       isCorrected: true,
       weight: weightOf(found, total),
     }
@@ -68,11 +64,10 @@ export function readQuery(text: string, vocabulary: Vocabulary, total: number): 
   return { words }
 }
 
-function formOf(word: string, vocabulary: Vocabulary): Form {
+function formOf(word: string): Form {
   // One letter begins too much: “c” is a language. And “do” is no beginning of “document”.
   const isWhole = word.length < 2 || LITTLE_WORDS.has(word)
-  const beginnings = isWhole ? [word] : listBeginningSo(vocabulary, word, MAX_NAMED)
-  return { word, stem: stemOf(word), isWhole, beginnings }
+  return { word, stem: stemOf(word), isWhole }
 }
 
 function weightOf(frequency: number, total: number): number {

@@ -1,4 +1,5 @@
 import { editDistances } from './edit-distance'
+import { countBits } from './search-id-set'
 import { stemOf } from './search-words'
 
 /** Before a stem and before a label, where it stands for one among words; no word begins so. */
@@ -39,13 +40,6 @@ export function makeVocabulary(tokens: ReadonlyMap<string, number>): Vocabulary 
     letters[index] = lettersOf(word)
   })
   return { counts, labels, words, sums, letters }
-}
-
-/** The words that begin so, where there are few of them; null where there are more than `most`. */
-export function listBeginningSo({ words }: Vocabulary, beginning: string, most: number): string[] | null {
-  const from = firstAtOrAfter(words, beginning)
-  const to = endOf(words, beginning)
-  return to - from > most ? null : words.slice(from, to)
 }
 
 /** In about how many texts a word stands: by its beginning, or by its stem, whichever are more. */
@@ -119,10 +113,4 @@ function lettersOf(word: string): number {
   let bits = 0
   for (let index = 0; index < word.length; index += 1) bits |= 1 << (word.charCodeAt(index) % 32)
   return bits
-}
-
-function countBits(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
-  return count
 }

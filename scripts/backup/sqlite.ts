@@ -38,7 +38,6 @@ export function surveySqlite(file: string): Survey {
       .prepare<[], { integrity_check: string }>('PRAGMA integrity_check')
       .all()
     if (found !== 'ok') throw new BackupError(`${file} is damaged (${found}). Take another backup.`)
-    // Those of the search index are kept by SQLite's own module, and made again by an import.
     const tables = database
       .prepare<[], { name: string }>(
         `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
