@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { listAlternatives } from './search-alternatives'
 import { correctionsOf, gradeOf, MAX_QUERY_CHARACTERS, readQuery } from './search-query'
-import { listAlternatives, makeVocabulary, STEM_MARK } from './search-vocabulary'
+import { makeVocabulary, STEM_MARK } from './search-vocabulary'
 import { spokenWords, stemOf } from './search-words'
 
 const TEXT =

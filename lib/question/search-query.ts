@@ -1,5 +1,6 @@
 import { LITTLE_WORDS } from './little-words'
-import { frequencyOf, listAlternatives, type Vocabulary } from './search-vocabulary'
+import { listAlternatives } from './search-alternatives'
+import { frequencyOf, type Vocabulary } from './search-vocabulary'
 import { stemOf, wordsIn } from './search-words'
 
 /** As much as is searched for: a sentence. */
