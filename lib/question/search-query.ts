@@ -13,6 +13,8 @@ const MAX_CORRECTED = 4
 export type Form = {
   word: string
   stem: string
+  /** What all words of the stem begin with. */
+  start: string
   isWhole: boolean
 }
 
@@ -68,7 +70,8 @@ export function readQuery(text: string, vocabulary: Vocabulary, total: number): 
 function formOf(word: string): Form {
   // One letter begins too much: “c” is a language. And “do” is no beginning of “document”.
   const isWhole = word.length < 2 || LITTLE_WORDS.has(word)
-  return { word, stem: stemOf(word), isWhole }
+  const stem = stemOf(word)
+  return { word, stem, start: stem.slice(0, -1), isWhole }
 }
 
 function weightOf(frequency: number, total: number): number {
@@ -81,7 +84,7 @@ export function gradeOf({ forms, isCorrected }: QueryWord, word: string): number
   for (const form of forms) {
     if (word.charCodeAt(0) !== form.word.charCodeAt(0)) continue
     if (word === form.word) best = 1
-    else if (best < 0.9 && stemOf(word) === form.stem) best = 0.9
+    else if (best < 0.9 && word.startsWith(form.start) && stemOf(word) === form.stem) best = 0.9
     else if (best < 0.75 && !form.isWhole && word.startsWith(form.word)) best = 0.75
   }
   return isCorrected ? best * 0.8 : best

@@ -61,3 +61,15 @@ test('forms of a word have one stem', () => {
   expect(new Set(['retry', 'retries', 'retrying'].map(stemOf)).size).toBe(1)
   expect(stemOf('überall')).toBe('überall')
 })
+
+test('all of a stem but its last letter begins the word', () => {
+  const endings = ['s', 'ies', 'ied', 'ing', 'ed', 'ational', 'izer', 'ability', 'ably', 'iveness', 'icate', 'y', 'e']
+  const syllable = fc.string({ unit: fc.constantFrom(...'aeioubcdlrsty'), minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(syllable, fc.array(fc.constantFrom(...endings), { maxLength: 3 }), (start, ends) => {
+      const word = start + ends.join('')
+      expect(word.startsWith(stemOf(word).slice(0, -1))).toBe(true)
+    }),
+    { numRuns: 2_000 },
+  )
+})

@@ -88,7 +88,10 @@ export function spokenWords(text: string): string[] {
 const MAX_STEMS = 100_000
 const stems = new Map<string, string>()
 
-/** What the forms of an English word have in common (Porter): “retries” and “retrying” are “retri”. */
+/**
+ * What the forms of an English word have in common (Porter): “retries” and “retrying” are “retri”. All but its last
+ * letter stands at the word's beginning.
+ */
 export function stemOf(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
