@@ -47,9 +47,10 @@ const POSTGRESQL: Dialect = {
     // Base64 of bits doesn't get smaller, and a row that holds it itself is read at once.
     'ALTER TABLE search_token ALTER ids SET STORAGE EXTERNAL',
     'DROP FUNCTION IF EXISTS search_found(TSQUERY, BIGINT)',
-    // The planner can't know how little lies between two bounds that each row brings: here it only has the index.
+    // The planner can't know how little lies between two bounds that each row brings. Here it only has the index, and
+    // doesn't compile a plan that it takes for a long one, which takes 80 ms where the rows take one.
     `CREATE OR REPLACE FUNCTION search_pieces(wanted JSONB) RETURNS TABLE (clause INTEGER, piece INTEGER, ids TEXT)
-       LANGUAGE sql STABLE SET enable_seqscan = off
+       LANGUAGE sql STABLE SET enable_seqscan = off SET jit = off
        AS 'SELECT (item.value->>0)::integer, t.piece, t.ids FROM jsonb_array_elements(wanted) AS item (value)
            CROSS JOIN LATERAL (SELECT s.piece, s.ids FROM search_token AS s
              WHERE s.token >= item.value->>1 AND s.token < item.value->>2 OFFSET 0) AS t'`,
