@@ -1,8 +1,8 @@
-import { indexedUnder, isOfVocabulary } from './search-document'
+import { beginningTokensOf, isOfVocabulary } from './search-document'
 import { pieceOf } from './search-postings'
 
 /** What becomes of a piece: ids that are put in, and as negative ones those that are taken out. */
-type PieceChange = { token: string; piece: number; changes: number[] }
+export type PieceChange = { token: string; piece: number; changes: number[] }
 
 /** What some documents' change means for the tokens that they have, had, or have no longer. */
 export type IndexChange = {
@@ -10,11 +10,13 @@ export type IndexChange = {
   add: (id: number, before: readonly string[], after: readonly string[]) => void
   /** How many ids are to be put in and taken out. */
   size: () => number
-  /** All of them, by token and piece; from then on they are forgotten. */
-  takePieces: () => PieceChange[]
-  /** By how much the number of a word's questions changed, of all that was added. */
+  /** All of them, by token and piece, one after another; from then on they are forgotten. */
+  takePieces: () => Generator<PieceChange>
+  /** By how much the number of a word's questions changed, of all that was taken. */
   counts: () => Map<string, number>
 }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** A change of nothing yet. */
 export function makeIndexChange(): IndexChange {
@@ -26,25 +28,47 @@ export function makeIndexChange(): IndexChange {
     if (changes) changes.push(change)
     else pending.set(token, [change])
     size += 1
-    if (isOfVocabulary(token)) counts.set(token, (counts.get(token) ?? 0) + Math.sign(change))
   }
   return {
     add(id, before, after) {
-      const had = indexedUnder(before)
-      const has = indexedUnder(after)
-      for (const token of had) if (!has.has(token)) note(token, -id)
-      for (const token of has) if (!had.has(token)) note(token, id)
+      const has = before.length > 0 ? new Set(after) : NOTHING
+      const had = before.length > 0 ? new Set(before) : NOTHING
+      for (const token of before) if (!has.has(token)) note(token, -id)
+      for (const token of after) if (!had.has(token)) note(token, id)
+      if (before.length === 0) return
+      const begins = new Set(after.flatMap(beginningTokensOf))
+      for (const token of new Set(before.flatMap(beginningTokensOf))) if (!begins.has(token)) note(token, -id)
     },
     size: () => size,
-    takePieces() {
-      // Neighbours in the index are then written one after another.
-      const tokens = [...pending.keys()].sort()
-      const taken = tokens.flatMap((token) => byPiece(token, pending.get(token) ?? []))
+    *takePieces() {
+      const taken = pending
       pending = new Map()
       size = 0
-      return taken
+      for (const [token, changes] of taken)
+        if (isOfVocabulary(token))
+          counts.set(
+            token,
+            changes.reduce((sum, change) => sum + Math.sign(change), counts.get(token) ?? 0),
+          )
+      addBeginnings(taken)
+      // Neighbours in the index are then written one after another.
+      for (const token of [...taken.keys()].sort()) {
+        yield* byPiece(token, taken.get(token) ?? [])
+        taken.delete(token)
+      }
     },
     counts: () => new Map([...counts].filter(([, change]) => change !== 0)),
+  }
+}
+
+/** What gained a word gained its beginnings: to add them to whole lists is far less than for each document. */
+function addBeginnings(pending: Map<string, number[]>): void {
+  for (const [token, changes] of [...pending]) {
+    for (const beginning of beginningTokensOf(token)) {
+      const list = pending.get(beginning) ?? []
+      for (const change of changes) if (change > 0) list.push(change)
+      pending.set(beginning, list)
+    }
   }
 }
 

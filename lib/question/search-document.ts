@@ -83,16 +83,12 @@ export function keptBeginningsOf(word: string): string[] {
   return characters.map((_, index) => characters.slice(0, index + 1).join('')).slice(SHORTEST_KEPT - 1)
 }
 
-/** All that the index knows a question by: its tokens, and the short beginnings of its words. */
-export function indexedUnder(tokens: readonly string[]): Set<string> {
-  const all = new Set(tokens)
-  for (const token of tokens) {
-    const mark = token.startsWith(TEXT_MARK) ? TEXT_MARK : ''
-    const word = token.slice(mark.length)
-    if (word.startsWith(STEM_MARK) || word.startsWith(LABEL_MARK)) continue
-    for (const beginning of keptBeginningsOf(word)) all.add(`${mark}${BEGINNING_MARK}${beginning}`)
-  }
-  return all
+/** What a token is also found by: the short beginnings of its word, as tokens. */
+export function beginningTokensOf(token: string): string[] {
+  const mark = token.startsWith(TEXT_MARK) ? TEXT_MARK : ''
+  const word = token.slice(mark.length)
+  const isWord = [STEM_MARK, LABEL_MARK, BEGINNING_MARK].every((other) => !word.startsWith(other))
+  return isWord ? keptBeginningsOf(word).map((beginning) => `${mark}${BEGINNING_MARK}${beginning}`) : []
 }
 
 /** Whether a token counts in a vocabulary. */

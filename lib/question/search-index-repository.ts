@@ -2,7 +2,7 @@ import { isRetryable } from '../platform/database-error'
 import { db, type Transaction } from '../platform/db'
 import { lockContent } from './content-state-repository'
 import { listSearchableQuestions } from './question-repository'
-import { makeIndexChange } from './search-change'
+import { makeIndexChange, type PieceChange } from './search-change'
 import { type SearchableQuestion, searchDocumentOf } from './search-document'
 import type { Clause } from './search-expression'
 import { type IdSet, noIds, setOfIds } from './search-id-set'
@@ -89,28 +89,30 @@ type Writer = {
 async function openWriter(tx: Transaction): Promise<Writer> {
   const change = makeIndexChange()
   let lastId = await readLastId(tx)
-  let lastPiece = pieceOf(lastId)
+  let lastPiece = lastId === 0 ? -1 : pieceOf(lastId)
   const readKnown = async (questionIds: readonly string[]) =>
     new Map(lastId === 0 ? [] : (await readStored(tx, questionIds)).map((stored) => [stored.questionId, stored]))
+  const writeSome = async (some: readonly PieceChange[]) => {
+    // Behind the last piece nothing can be there: of a first import all is new.
+    const older = some.filter(({ piece }) => piece <= lastPiece)
+    const known = new Map(
+      (older.length > 0 ? await readPieces(tx, older) : []).map(({ token, piece, ids }) => [`${token} ${piece}`, ids]),
+    )
+    const changed = some.map(({ token, piece, changes }) => ({
+      token,
+      piece,
+      ids: changedPiece(known.get(`${token} ${piece}`) ?? '', changes),
+    }))
+    await writePieces(tx, changed)
+  }
   const flush = async () => {
-    const pieces = change.takePieces()
-    for (let start = 0; start < pieces.length; start += PIECES_AT_ONCE) {
-      const some = pieces.slice(start, start + PIECES_AT_ONCE)
-      // Behind the last piece nothing can be there: of a first import all is new.
-      const older = some.filter(({ piece }) => piece <= lastPiece)
-      const known = new Map(
-        (older.length > 0 ? await readPieces(tx, older) : []).map(({ token, piece, ids }) => [
-          `${token} ${piece}`,
-          ids,
-        ]),
-      )
-      const changed = some.map(({ token, piece, changes }) => ({
-        token,
-        piece,
-        ids: changedPiece(known.get(`${token} ${piece}`) ?? '', changes),
-      }))
-      await writePieces(tx, changed)
+    let some: PieceChange[] = []
+    for (const piece of change.takePieces()) {
+      if (some.push(piece) < PIECES_AT_ONCE) continue
+      await writeSome(some)
+      some = []
     }
+    await writeSome(some)
     lastPiece = pieceOf(lastId)
   }
   return {
