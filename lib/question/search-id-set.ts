@@ -20,17 +20,23 @@ export function hasId(set: IdSet, id: number): boolean {
 
 /** What is in both. */
 export function both(a: IdSet, b: IdSet): IdSet {
-  return a.map((bits, index) => bits & (b[index] ?? 0))
+  const set = new Uint32Array(a.length)
+  for (let index = 0; index < a.length; index += 1) set[index] = (a[index] ?? 0) & (b[index] ?? 0)
+  return set
 }
 
 /** What is in either. */
 export function either(a: IdSet, b: IdSet): IdSet {
-  return a.map((bits, index) => bits | (b[index] ?? 0))
+  const set = new Uint32Array(a.length)
+  for (let index = 0; index < a.length; index += 1) set[index] = (a[index] ?? 0) | (b[index] ?? 0)
+  return set
 }
 
 /** What is in the first and not in the second. */
 export function without(a: IdSet, b: IdSet): IdSet {
-  return a.map((bits, index) => bits & ~(b[index] ?? 0))
+  const set = new Uint32Array(a.length)
+  for (let index = 0; index < a.length; index += 1) set[index] = (a[index] ?? 0) & ~(b[index] ?? 0)
+  return set
 }
 
 /** How many they are. */

@@ -127,14 +127,14 @@ async function openWriter(tx: Transaction): Promise<Writer> {
         change.add(id, before?.tokens.split(' ') ?? [], tokens)
         return { ...document, id, tokens: tokens.join(' ') }
       })
-      if (known.size > 0) await deleteDocuments(tx, [...known.keys()])
+      if (known.size > 0) await deleteDocuments(tx, idsOf(known))
       await insertDocuments(tx, documents)
       if (change.size() > MAX_PENDING) await flush()
     },
     async remove(questionIds) {
       const known = await readKnown(questionIds)
       for (const { id, tokens } of known.values()) change.add(id, tokens.split(' '), [])
-      await deleteDocuments(tx, [...known.keys()])
+      await deleteDocuments(tx, idsOf(known))
       if (change.size() > MAX_PENDING) await flush()
     },
     async close() {
@@ -143,6 +143,10 @@ async function openWriter(tx: Transaction): Promise<Writer> {
       await learnTables(tx)
     },
   }
+}
+
+function idsOf(known: ReadonlyMap<string, { id: number }>): number[] {
+  return [...known.values()].map(({ id }) => id)
 }
 
 /** What a search needs of the whole library at hand. */
@@ -163,7 +167,7 @@ export async function getLibraryIndex(): Promise<LibraryIndex> {
   const key = state ? `${state.builtAs} ${state.contentVersion}` : ''
   if (kept?.key === key && kept.database === db()) return kept.index
   const counts = new Map<string, number>()
-  for (const line of (await readCounts()).split('\n')) {
+  for (const line of await readCounts()) {
     const space = line.indexOf(' ')
     if (space > 0) counts.set(line.slice(0, space), Number(line.slice(space + 1)))
   }

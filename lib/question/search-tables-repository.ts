@@ -19,12 +19,14 @@ type Dialect = { each: string; tables: string[]; found: string; learn: string | 
 function tablesOf({ bytewise = '', words = '', tokens = '' }): string[] {
   return [
     'DROP TABLE IF EXISTS search_document',
+    'DROP TABLE IF EXISTS search_document_tokens',
     'DROP TABLE IF EXISTS search_token',
     'DROP TABLE IF EXISTS search_word',
-    // What is read of every match stands before what only a change of it asks for.
     `CREATE TABLE search_document (
        id INTEGER PRIMARY KEY, question_id TEXT NOT NULL UNIQUE, topic TEXT ${bytewise} NOT NULL,
-       slug TEXT ${bytewise} NOT NULL, text_words TEXT NOT NULL, point_words TEXT NOT NULL, tokens TEXT NOT NULL)`,
+       slug TEXT ${bytewise} NOT NULL, text_words TEXT NOT NULL, point_words TEXT NOT NULL)`,
+    // Apart, since only a change asks for them: the first matches then stand in a quarter of the pages.
+    'CREATE TABLE search_document_tokens (id INTEGER PRIMARY KEY, tokens TEXT NOT NULL)',
     `CREATE TABLE search_word (word TEXT ${bytewise} PRIMARY KEY, questions INTEGER NOT NULL) ${words}`,
     `CREATE TABLE search_token (
        token TEXT ${bytewise} NOT NULL, piece INTEGER NOT NULL, ids TEXT NOT NULL, PRIMARY KEY (token, piece)) ${tokens}`,
@@ -35,7 +37,7 @@ const SQLITE: Dialect = {
   each: 'json_each(?) AS item',
   tables: tablesOf({ words: 'WITHOUT ROWID' }),
   // A cross join is read in the order in which it is written.
-  found: `SELECT item.value->>0 AS "clause", t.piece, t.ids FROM json_each(?) AS item
+  found: `SELECT item.value->>0 || ' ' || t.piece || ' ' || t.ids AS line FROM json_each(?) AS item
     CROSS JOIN search_token AS t WHERE t.token >= item.value->>1 AND t.token < item.value->>2`,
   learn: null,
 }
@@ -55,7 +57,7 @@ const POSTGRESQL: Dialect = {
            CROSS JOIN LATERAL (SELECT s.piece, s.ids FROM search_token AS s
              WHERE s.token >= item.value->>1 AND s.token < item.value->>2 OFFSET 0) AS t'`,
   ],
-  found: 'SELECT clause, piece, ids FROM search_pieces($1::jsonb)',
+  found: "SELECT clause || ' ' || piece || ' ' || ids AS line FROM search_pieces($1::jsonb)",
   learn: 'ANALYZE search_document, search_token',
 }
 
@@ -106,39 +108,44 @@ export async function readStored(
   questionIds: readonly string[],
 ): Promise<{ id: number; questionId: string; tokens: string }[]> {
   const rows = await tx.$queryRawUnsafe<{ id: number | bigint; questionId: string; tokens: string }[]>(
-    `SELECT d.id, d.question_id AS "questionId", d.tokens FROM ${dialect().each}
-     JOIN search_document AS d ON d.question_id = item.value->>0`,
+    `SELECT d.id, d.question_id AS "questionId", t.tokens FROM ${dialect().each}
+     JOIN search_document AS d ON d.question_id = item.value->>0 JOIN search_document_tokens AS t ON t.id = d.id`,
     rowsOf(questionIds),
   )
   return rows.map(({ id, ...row }) => ({ ...row, id: Number(id) }))
 }
 
-/** Takes documents out by their questions. */
-export async function deleteDocuments(tx: Transaction, questionIds: readonly string[]): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `DELETE FROM search_document WHERE question_id IN (SELECT item.value->>0 FROM ${dialect().each})`,
-    rowsOf(questionIds),
-  )
+/** Takes documents out. */
+export async function deleteDocuments(tx: Transaction, ids: readonly number[]): Promise<void> {
+  for (const table of ['search_document', 'search_document_tokens'])
+    await tx.$executeRawUnsafe(
+      `DELETE FROM ${table} WHERE id IN (SELECT CAST(item.value->>0 AS INTEGER) FROM ${dialect().each})`,
+      rowsOf(ids),
+    )
 }
 
 /** Puts documents in, none of which may be there. */
 export async function insertDocuments(tx: Transaction, documents: readonly StoredDocument[]): Promise<void> {
   await tx.$executeRawUnsafe(
-    `INSERT INTO search_document (id, question_id, topic, slug, text_words, point_words, tokens)
+    `INSERT INTO search_document (id, question_id, topic, slug, text_words, point_words)
      SELECT CAST(item.value->>0 AS INTEGER), item.value->>1, item.value->>2, item.value->>3, item.value->>4,
-            item.value->>5, item.value->>6
+            item.value->>5
      FROM ${dialect().each}`,
     JSON.stringify(
-      documents.map(({ id, questionId, topic, slug, textWords, pointWords, tokens }) => [
+      documents.map(({ id, questionId, topic, slug, textWords, pointWords }) => [
         id,
         questionId,
         topic,
         slug,
         textWords,
         pointWords,
-        tokens,
       ]),
     ),
+  )
+  await tx.$executeRawUnsafe(
+    `INSERT INTO search_document_tokens (id, tokens)
+     SELECT CAST(item.value->>0 AS INTEGER), item.value->>1 FROM ${dialect().each}`,
+    JSON.stringify(documents.map(({ id, tokens }) => [id, tokens])),
   )
 }
 
@@ -183,12 +190,9 @@ export async function writePieces(tx: Transaction, pieces: readonly StoredPiece[
     )
 }
 
-/** All words, stems and labels with the number of their questions: "token number" a line. */
-export async function readCounts(): Promise<string> {
-  const [row] = await db().$queryRawUnsafe<{ lines: string | null }[]>(
-    `SELECT string_agg(word || ' ' || questions, '\n') AS "lines" FROM search_word`,
-  )
-  return row?.lines ?? ''
+/** All words, stems and labels with the number of their questions, each as "token number". */
+export async function readCounts(): Promise<string[]> {
+  return readLines("SELECT word || ' ' || questions AS line FROM search_word")
 }
 
 /** The ids of all documents by topic and slug. */
@@ -201,10 +205,14 @@ export async function readOrder(): Promise<number[]> {
 
 /** What each of some clauses finds, in pieces; a clause by its place among them. */
 export async function readFound(clauses: readonly Clause[]): Promise<FoundPiece[]> {
-  return db().$queryRawUnsafe<FoundPiece[]>(
+  const lines = await readLines(
     dialect().found,
     JSON.stringify(clauses.flatMap((terms, clause) => terms.map(({ from, to }) => [clause, from, to]))),
   )
+  return lines.map((line) => {
+    const [clause = '', piece = '', ids = ''] = line.split(' ')
+    return { clause: Number(clause), piece: Number(piece), ids }
+  })
 }
 
 /** The ids of a set's questions. */
@@ -220,11 +228,27 @@ export async function readIdsOfSet(setSlug: string): Promise<number[]> {
 
 /** Some documents, in no order. */
 export async function readCandidates(ids: readonly number[]): Promise<Candidate[]> {
-  return db().$queryRawUnsafe<Candidate[]>(
-    `SELECT d.question_id AS "questionId", d.topic, d.slug, d.text_words AS "textWords", d.point_words AS "pointWords"
+  const lines = await readLines(
+    `SELECT d.question_id || ',' || d.topic || ',' || d.slug || ',' || d.text_words || ',' || d.point_words AS line
      FROM ${dialect().each} JOIN search_document AS d ON d.id = CAST(item.value->>0 AS INTEGER)`,
     rowsOf(ids),
   )
+  return lines.map((line) => {
+    const [questionId = '', topic = '', slug = '', textWords = '', pointWords = ''] = line.split(',')
+    return { questionId, topic, slug, textWords, pointWords }
+  })
+}
+
+/**
+ * A statement's rows, each as a line, of which words and names have none. Prisma makes a value of each column of each
+ * row: of some hundred rows that takes longer than the database does.
+ */
+async function readLines(select: string, ...values: string[]): Promise<string[]> {
+  const [row] = await db().$queryRawUnsafe<{ lines: string | null }[]>(
+    `SELECT string_agg(line, '\n') AS "lines" FROM (${select}) AS found`,
+    ...values,
+  )
+  return row?.lines ? row.lines.split('\n') : []
 }
 
 /** The questions of some documents, in the order of the ids. */

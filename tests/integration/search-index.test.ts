@@ -93,7 +93,7 @@ describeOnBothDatabases('the search index', (testDatabase) => {
 /** All that the tables say, by the questions' own ids. */
 async function dump(database: Database) {
   const documents = await database.$queryRawUnsafe<{ id: number; question_id: string; tokens: string }[]>(
-    'SELECT * FROM search_document ORDER BY question_id',
+    'SELECT * FROM search_document JOIN search_document_tokens USING (id) ORDER BY question_id',
   )
   const questions = new Map(documents.map(({ id, question_id }) => [id, question_id]))
   const lastId = Math.max(...questions.keys())
