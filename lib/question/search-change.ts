@@ -16,8 +16,6 @@ export type IndexChange = {
   counts: () => Map<string, number>
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
-
 /** A change of nothing yet. */
 export function makeIndexChange(): IndexChange {
   const counts = new Map<string, number>()
@@ -31,11 +29,14 @@ export function makeIndexChange(): IndexChange {
   }
   return {
     add(id, before, after) {
-      const has = before.length > 0 ? new Set(after) : NOTHING
-      const had = before.length > 0 ? new Set(before) : NOTHING
+      // Most are new: an import that has many is soon through.
+      if (before.length === 0) {
+        for (const token of after) note(token, id)
+        return
+      }
+      const [had, has] = [new Set(before), new Set(after)]
       for (const token of before) if (!has.has(token)) note(token, -id)
       for (const token of after) if (!had.has(token)) note(token, id)
-      if (before.length === 0) return
       const begins = new Set(after.flatMap(beginningTokensOf))
       for (const token of new Set(before.flatMap(beginningTokensOf))) if (!begins.has(token)) note(token, -id)
     },

@@ -89,9 +89,10 @@ type Writer = {
 async function openWriter(tx: Transaction): Promise<Writer> {
   const change = makeIndexChange()
   let lastId = await readLastId(tx)
-  let lastPiece = lastId === 0 ? -1 : pieceOf(lastId)
+  const wasEmpty = lastId === 0
+  let lastPiece = wasEmpty ? -1 : pieceOf(lastId)
   const readKnown = async (questionIds: readonly string[]) =>
-    new Map(lastId === 0 ? [] : (await readStored(tx, questionIds)).map((stored) => [stored.questionId, stored]))
+    new Map(wasEmpty ? [] : (await readStored(tx, questionIds)).map((stored) => [stored.questionId, stored]))
   const writeSome = async (some: readonly PieceChange[]) => {
     // Behind the last piece nothing can be there: of a first import all is new.
     const older = some.filter(({ piece }) => piece <= lastPiece)

@@ -46,8 +46,10 @@ const POSTGRESQL: Dialect = {
   each: 'jsonb_array_elements($1::jsonb) AS item (value)',
   tables: [
     ...tablesOf({ bytewise: 'COLLATE "C"', tokens: 'WITH (toast_tuple_target = 8160)' }),
-    // Base64 of bits doesn't get smaller, and a row that holds it itself is read at once.
+    // Base64 of bits doesn't get smaller, and a row that holds it itself is read at once. To make tokens smaller takes
+    // longer than to write them, and they are seldom read.
     'ALTER TABLE search_token ALTER ids SET STORAGE EXTERNAL',
+    'ALTER TABLE search_document_tokens ALTER tokens SET STORAGE EXTERNAL',
     'DROP FUNCTION IF EXISTS search_found(TSQUERY, BIGINT)',
     // The planner can't know how little lies between two bounds that each row brings. Here it only has the index, and
     // doesn't compile a plan that it takes for a long one, which takes 80 ms where the rows take one.
