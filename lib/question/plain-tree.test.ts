@@ -29,6 +29,7 @@ it.each([
   '    a',
   'a  \nb',
   '# a #',
+  '# a\u2028 #',
   'www.example.org',
   'a&amp;b',
   '<b>',

@@ -2,7 +2,8 @@ import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root, RootCon
 
 /** What may mean more than itself within a line: markup, an address, a character by its name, a cell's edge. */
 const MARKUP = /[\\`*_[\]<&~|@\t]|https?:|www\./i
-const HEADING = /^(#{1,6}) (?=[^\s#])(?!.*#$)/
+// With s, since U+2028 parts no lines here: a closing # behind one still is one.
+const HEADING = /^(#{1,6}) (?=[^\s#])(?!.*#$)/s
 /** What begins a line of prose, and no list, quote, rule or code. */
 const PROSE = /^[\p{L}"'“‘(]/u
 const ITEM = /^- (?=[\p{L}"'“‘(])/u
