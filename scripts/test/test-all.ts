@@ -18,6 +18,8 @@ export async function testAll({ isFast }: { isFast: boolean }): Promise<number> 
   const { step, finish } = createTally()
 
   const types = begin(checkTypes)
+  // Beside the checks: to install waits for a network, not for a core.
+  const machinery = isFast ? null : begin(prepareMachinery)
   await step('Format', () => runTool('biome', ['format', '.'], 'Run npm run format.'))
   await step('Lint', () =>
     runTool(
@@ -38,12 +40,23 @@ export async function testAll({ isFast }: { isFast: boolean }): Promise<number> 
   }
   await step('Types', () => types)
   await step('Unit tests', () => runVitest('unit', 'browser'))
-  if (!isFast) await testWithMachinery(step)
+  if (machinery) await testWithMachinery(step, await machinery)
   return finish()
 }
 
-async function testWithMachinery(step: ReturnType<typeof createTally>['step']): Promise<void> {
+type Machinery = { postgres: Awaited<ReturnType<typeof startPostgres>>; browser: ReturnType<typeof ensureBrowser> }
+
+/** PostgreSQL, and a browser that may still be on its way. */
+async function prepareMachinery(): Promise<Machinery> {
   const postgres = await startPostgres()
+  // Only now: one thing is installed at a time.
+  return { postgres, browser: begin(ensureBrowser) }
+}
+
+async function testWithMachinery(
+  step: ReturnType<typeof createTally>['step'],
+  { postgres, browser: browserOnItsWay }: Machinery,
+): Promise<void> {
   if (postgres.url) process.env.POSTGRES_URL = postgres.url
   const why = postgres.url ? '' : `PostgreSQL is missing (${postgres.why}): its tests did NOT run.`
   try {
@@ -74,7 +87,7 @@ async function testWithMachinery(step: ReturnType<typeof createTally>['step']): 
     runTool('size-limit', [], 'A page loads more than it may (.size-limit.mjs): see what was added to it.'),
   )
   await step('End-to-end tests', async () => {
-    const browser = await ensureBrowser()
+    const browser = await browserOnItsWay
     if (browser.path === undefined) {
       const advice = `No browser (${browser.why}): the end-to-end tests did NOT run. Name one by CHROMIUM_PATH.`
       return IS_CI ? failed(advice, advice) : skipped(advice)
@@ -84,7 +97,7 @@ async function testWithMachinery(step: ReturnType<typeof createTally>['step']): 
 }
 
 /** Begins work that a later step waits for, and that says only there how it went. */
-function begin(work: () => Promise<Outcome>): Promise<Outcome> {
+function begin<Value>(work: () => Promise<Value>): Promise<Value> {
   const outcome = work()
   outcome.catch(() => {})
   return outcome
