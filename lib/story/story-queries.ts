@@ -1,6 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { keepLast } from '../coach/keep-last'
 import { knownZone } from '../platform/zone'
 import type { PhrasedQuestion, QuestionListing } from '../question/question'
 import { listPhrasedQuestions } from '../question/question-queries'
@@ -8,7 +6,7 @@ import { listOwnQuestions } from '../question-set/own-question-repository'
 import { isOwnId } from '../question-set/own-set'
 import { listReadableListings } from '../question-set/readable-queries'
 import { findSession, type Session } from '../session/session-queries'
-import { nearestStories, readQuestion } from './nearness'
+import { nearestStories, type ReadQuestion, readQuestion } from './nearness'
 import { textsOfQuestion } from './question-texts'
 import { STORY_TEXTS, type Story, type StoryListing, storyAsAnswer, storyListingOf, tellingSeconds } from './story'
 import type { CoveredQuestion } from './story-coverage'
@@ -126,7 +124,7 @@ async function listCovered(userId: string | null, stories: readonly Story[]): Pr
   if (stories.length === 0) return listings.map(({ id, slug, text }) => ({ id, slug, text, nearest: [] }))
   const phrased = await listPhrased(userId, listings)
   const near = nearestStories(
-    phrased.map((question) => readKept(textsOfQuestion(question))),
+    phrased.map(readOnce),
     stories.map((story) => ({ id: story.id, texts: [story.title, ...STORY_TEXTS.map((field) => story[field])] })),
   )
   return listings.map(({ id, slug, text }) => ({
@@ -146,11 +144,11 @@ async function listPhrased(userId: string | null, listings: readonly QuestionLis
   return listings.map(({ id, text }) => found.get(id) ?? { id, text, keyPoints: [], rubric: [] })
 }
 
-/** More than a library has behavioural questions; some 15 kB each. */
-const MOST_READ = 500
-/** Counting the words of a rubric takes about a millisecond. Kept by a hash of what it says, not as it says it. */
-const readKept = keepLast(
-  readQuestion,
-  (texts) => createHash('sha256').update(JSON.stringify(texts)).digest('base64'),
-  MOST_READ,
-)
+const counted = new WeakMap<PhrasedQuestion, ReadQuestion>()
+
+/** Counting the words of a rubric takes about a millisecond: the library's questions are the same until an import. */
+function readOnce(question: PhrasedQuestion): ReadQuestion {
+  const known = counted.get(question) ?? readQuestion(textsOfQuestion(question))
+  counted.set(question, known)
+  return known
+}
