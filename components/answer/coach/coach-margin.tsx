@@ -87,10 +87,11 @@ export function CoachMargin({
   const onLayout = useEffectEvent(level)
   const onNotes = useEffectEvent(keepStanding)
   const places = JSON.stringify(notes.map(({ key, place, isDone }) => [key, place, isDone]))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew where a mark or a note may have moved
-  useLayoutEffect(() => onLayout(), [text, places])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew where a note may have gone
-  useLayoutEffect(() => onNotes(), [places])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew where a mark or a note may have moved or gone
+  useLayoutEffect(() => {
+    onNotes()
+    onLayout()
+  }, [text, places])
   useEffect(() => {
     const observer = new ResizeObserver(() => onLayout())
     if (sheet.current) observer.observe(sheet.current)
