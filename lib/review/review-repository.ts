@@ -87,7 +87,7 @@ export function recordRetraction(writer: Writer, retraction: Omit<Retraction, 'e
     if (sameId && sameId.reviewId !== reviewId) return { kind: 'other retraction' }
     const done = sameId ?? (await tx.retraction.findFirst({ where: { userId, reviewId }, select: { id: true } }))
     if (!done) {
-      const retractedAt = settleInstant(retraction.retractedAt, now, review.reviewedAt)
+      const retractedAt = settleInstant(retraction.retractedAt, now, await lastDoneAt(tx, userId, retraction, review))
       const data = { userId, id, reviewId, questionId, deviceId, retractedAt, receivedAt: now }
       await tx.retraction.create({ data, select: { id: true } })
     }
@@ -95,6 +95,23 @@ export function recordRetraction(writer: Writer, retraction: Omit<Retraction, 'e
     const retractionId = done?.id ?? id
     return { kind: 'stored', retractionId, isDuplicate: retractionId !== id, progress }
   })
+}
+
+/**
+ * When that device last did something with the question, and at the earliest when the review was made that it takes
+ * back: a device sends in the order of doing, so of several undos the last is the newest, whatever its clock says.
+ */
+async function lastDoneAt(
+  tx: Transaction,
+  userId: string,
+  { questionId, deviceId }: Omit<Retraction, 'entry'>,
+  review: { reviewedAt: Date },
+): Promise<Date> {
+  const where = { userId, questionId, deviceId }
+  const rated = await tx.review.aggregate({ where, _max: { reviewedAt: true } })
+  const undone = await tx.retraction.aggregate({ where, _max: { retractedAt: true } })
+  const instants = [review.reviewedAt, rated._max.reviewedAt, undone._max.retractedAt].map((at) => at?.getTime() ?? 0)
+  return new Date(Math.max(...instants))
 }
 
 /** What a rating meets: read in one statement. */

@@ -166,7 +166,7 @@ describeOnBothDatabases('an undo', (testDatabase) => {
     for (const id of ids.reverse()) {
       const undo = newRetraction(Q, id, { retractedAt: before(MINUTE) })
       const outcome = await recordRetraction(writer, undo)
-      const expected = { memory: states.pop()?.memory ?? null, lastEntryId: expect.any(String) }
+      const expected = { memory: states.pop()?.memory ?? null, lastEntryId: undo.id }
       expect(outcome).toMatchObject({ kind: 'stored', progress: expected })
       expect(await readProgress(database, writer.userId, Q)).toEqual(expected)
       expect(await readProgress(database, writer.userId, Q)).toEqual(await replayStored(database, writer.userId, Q))
@@ -223,6 +223,39 @@ describeOnBothDatabases('an undo', (testDatabase) => {
 })
 
 describeOnBothDatabases('a log of any ratings and undos', (testDatabase) => {
+  it('of one device ends with what was last done, whatever its clock says', async () => {
+    const { database } = testDatabase()
+    await insertQuestions(database, [Q])
+    const step = fc.record({
+      rating: fc.constantFrom(...RATINGS),
+      // A clock that stands, is ahead, or is put right on the way.
+      at: fc.constantFrom(-DAY, -MINUTE, -1, 0, DAY).map((ms) => new Date(NOW.getTime() + ms)),
+      isUndo: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+        const writer = newWriter()
+        const standing: string[] = []
+        let last = ''
+        for (const { rating, at, isUndo } of steps) {
+          const target = isUndo ? standing.pop() : undefined
+          if (target) {
+            const undo = newRetraction(Q, target, { retractedAt: at })
+            await recordRetraction(writer, undo)
+            last = undo.id
+          } else {
+            const review = newReview(Q, rating, { basedOn: last, reviewedAt: at })
+            await recordReview(writer, review)
+            standing.push(review.id)
+            last = review.id
+          }
+          expect((await readProgress(database, writer.userId, Q))?.lastEntryId).toBe(last)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('loses none, makes no card due before its rating, and is what its replay says', async () => {
     const { database } = testDatabase()
     await insertQuestions(database, [Q])
