@@ -16,5 +16,13 @@ export default {
     // The code of all fifty routes, loaded before the first of them is answered, takes a third of a start.
     preloadEntriesOnStart: false,
   },
-  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'wink-eng-lite-web-model', 'wink-nlp'],
+  serverExternalPackages: [
+    '@ai-sdk/openai-compatible',
+    'ai',
+    'better-sqlite3',
+    'pg',
+    'pino',
+    'wink-eng-lite-web-model',
+    'wink-nlp',
+  ],
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { StoryOffer } from '@/components/story/story-offer'
 import { calendarDay, formatShortDay } from '@/components/ui/format'
 import { KeyHint } from '@/components/ui/key-hint'
@@ -10,7 +10,8 @@ import { statusOf } from '@/lib/answer/draft'
 import type { EditorPage } from '@/lib/answer/editor-page'
 import { skeletonOf } from '@/lib/answer/skeleton'
 import type { Place } from '@/lib/coach/anchor'
-import { editorNotes, editorPoints, markedPart } from '@/lib/coach/editor-notes'
+import { editorNotes, editorPoints, markedPart, type SecondReading } from '@/lib/coach/editor-notes'
+import type { OpinionReader } from '@/lib/coach/opinion'
 import { topicName } from '@/lib/question/question'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
@@ -32,12 +33,17 @@ type Props = {
   page: EditorPage
   /** Of one's own that fit a behavioural question. */
   stories: readonly OfferedStory[]
+  /** Who gives second opinions; null where nobody does. */
+  reader: OpinionReader | null
 }
+
+// Few installations have it: the others needn't load it.
+const SecondOpinion = lazy(() => import('./coach/second-opinion'))
 
 type Undo = { said: string; undo: () => void }
 
 /** The answer editor: the question, the sheet, the margin, and along the foot what the answer once was. */
-export function AnswerEditor({ page, stories }: Props) {
+export function AnswerEditor({ page, stories, reader }: Props) {
   const { question, open, ownerId, zone } = page
   const [stored] = useState(() => open && { id: open.id, text: open.text, lastSaveId: open.lastSaveId })
   const { saver, draft, answerId, hindrance, problem, revisionId } = useDraft({
@@ -61,7 +67,8 @@ export function AnswerEditor({ page, stories }: Props) {
     ...{ owner: page, questionId: question.id, answerId, saveNow: saver.saveNow },
     stored: page.claimedPoints,
   })
-  const notes = coaching.reading ? editorNotes(coaching.reading, draft.text, replies) : []
+  const [second, setSecond] = useState<SecondReading | null>(null)
+  const notes = editorNotes(coaching.reading, second, draft.text, replies)
   const marked = markedPart(draft.text, notes)
   const points = coaching.reading ? editorPoints(coaching.reading, draft.text, replies) : null
 
@@ -161,6 +168,11 @@ export function AnswerEditor({ page, stories }: Props) {
                 area.current?.focus()
               }}
             />
+            {reader && draft.conflict === null && (
+              <Suspense>
+                <SecondOpinion reader={reader} owner={page} question={question} text={draft.text} onRead={setSecond} />
+              </Suspense>
+            )}
           </CoachMargin>
           <footer className="editor__foot">
             <Revisions

@@ -27,7 +27,7 @@ const view: CoachView = {
 }
 const reading: Reading = { text: TEXT, view }
 const none = { done: new Set<string>(), claimed: new Set<string>() }
-const keys = (text: string, replies = none) => editorNotes(reading, text, replies).map(({ key }) => key)
+const keys = (text: string, replies = none) => editorNotes(reading, null, text, replies).map(({ key }) => key)
 
 describe('the notes on an answer', () => {
   it('stand in the order of their words, what has none behind them', () => {
@@ -36,13 +36,17 @@ describe('the notes on an answer', () => {
 
   it('go with their words, and move with them', () => {
     const longer = `First this. ${TEXT}`
-    expect(editorNotes(reading, longer, none)[0]?.place?.start).toBe('First this. '.length)
+    expect(editorNotes(reading, null, longer, none)[0]?.place?.start).toBe('First this. '.length)
     expect(keys(TEXT.replace('Things got', 'It all got'))).toEqual(['partly limit', 'missing why'])
   })
 
   it('are done with, and still there', () => {
     const done = new Set(['partly limit'])
-    expect(editorNotes(reading, TEXT, { ...none, done }).map(({ isDone }) => isDone)).toEqual([true, false, false])
+    expect(editorNotes(reading, null, TEXT, { ...none, done }).map(({ isDone }) => isDone)).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   it('say nothing more of a point that its writer vouches for', () => {
@@ -55,24 +59,39 @@ describe('the notes on an answer', () => {
     ])
   })
 
+  it('stand beside those of a second reader, each with a key and replies of its own', () => {
+    const second = { text: TEXT, notes: [note('missing', 'why', null), note('partly', 'limit', 'Then I was told.')] }
+    const both = (text: string, replies = none) =>
+      editorNotes(reading, second, text, replies).map(({ isSecond, note: { kind } }) =>
+        isSecond ? `2nd ${kind}` : kind,
+      )
+    expect(both(TEXT)).toEqual(['partly', '2nd partly', 'structure', 'missing', '2nd missing'])
+    expect(both(TEXT.replace('told', 'asked'))).toEqual(['partly', 'structure', 'missing', '2nd missing'])
+    expect(both(TEXT, { ...none, claimed: new Set(['why']) })).toEqual(['partly', '2nd partly', 'structure'])
+    const done = new Set(['second About why.'])
+    const isDone = editorNotes(reading, second, TEXT, { ...none, done }).map((one) => one.isDone)
+    expect(isDone).toEqual([false, false, false, false, true])
+    expect(editorNotes(null, second, '  ', none)).toEqual([])
+  })
+
   it('and points: nothing where a gate stands in the way', () => {
     const gate = { name: 'short' as const, blocks: true, message: 'Too short.' }
     const gated = { text: TEXT, view: { ...view, gates: [gate], notes: [] } }
     expect(editorPoints(gated, TEXT, none)).toBeNull()
-    expect(editorNotes(gated, TEXT, none)).toEqual([])
+    expect(editorNotes(gated, null, TEXT, none)).toEqual([])
   })
 })
 
 describe('the marked part of a text', () => {
   it('ends with the word that the last mark ends in', () => {
     const later = `${TEXT}\nAnd so on.`
-    expect(markedPart(later, editorNotes(reading, later, none))).toBe(TEXT)
+    expect(markedPart(later, editorNotes(reading, null, later, none))).toBe(TEXT)
     const cut = later.replace('better.', 'better.)” And')
-    expect(markedPart(cut, editorNotes(reading, cut, none))).toBe(TEXT.replace('better.', 'better.)”'))
+    expect(markedPart(cut, editorNotes(reading, null, cut, none))).toBe(TEXT.replace('better.', 'better.)”'))
   })
 
   it('is all of a text that ends so, and nothing of one without marks', () => {
-    expect(markedPart(TEXT, editorNotes(reading, TEXT, none))).toBe(TEXT)
+    expect(markedPart(TEXT, editorNotes(reading, null, TEXT, none))).toBe(TEXT)
     expect(markedPart(TEXT, [])).toBe('')
   })
 })

@@ -7,10 +7,15 @@ import type { CoachNote } from './report'
 /** What was read, and what came of it. */
 export type Reading = { text: string; view: CoachView }
 
+/** What another reader said of a text, and whose notes are kept apart from the coach's own. */
+export type SecondReading = { text: string; notes: readonly CoachNote[] }
+
 export type EditorNote = {
   /** The same for what says the same of the same, however the text goes on. */
   key: string
   note: CoachNote
+  /** Of a second opinion. */
+  isSecond: boolean
   /** Where its words stand now; null for what speaks of the whole, or of what isn't there. */
   place: Place | null
   isDone: boolean
@@ -34,20 +39,37 @@ export type Replies = {
 }
 
 /**
- * The notes on a text that may have been edited since it was read: those with a place by their place, then the others.
- * One whose words are gone is gone; so are those on points that its writer vouches for.
+ * The notes on a text that may have been edited since it was read: those with a place by their place, then the others,
+ * the coach's own first. One whose words are gone is gone; so are those on points that its writer vouches for.
  */
-export function editorNotes({ text: read, view }: Reading, text: string, { done, claimed }: Replies): EditorNote[] {
+export function editorNotes(
+  reading: Reading | null,
+  second: SecondReading | null,
+  text: string,
+  replies: Replies,
+): EditorNote[] {
+  const notes = [
+    ...(reading ? placedNotes({ text: reading.text, notes: reading.view.notes }, text, replies, false) : []),
+    ...(second && text.trim() !== '' ? placedNotes(second, text, replies, true) : []),
+  ]
+  const start = ({ place }: EditorNote) => place?.start ?? Number.POSITIVE_INFINITY
+  return notes.toSorted((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)))
+}
+
+function placedNotes(
+  { text: read, notes }: SecondReading,
+  text: string,
+  { done, claimed }: Replies,
+  isSecond: boolean,
+): EditorNote[] {
   const follow = placeFollower(read, text)
-  const notes = view.notes.flatMap((note): EditorNote[] => {
+  return notes.flatMap((note): EditorNote[] => {
     if (note.keyPointId !== null && claimed.has(note.keyPointId)) return []
     const place = note.evidence && follow(note.evidence)
     if (note.evidence && !place) return []
-    const key = keyOf(note)
-    return [{ key, note, place, isDone: done.has(key) }]
+    const key = isSecond ? `second ${note.message}` : keyOf(note)
+    return [{ key, note, isSecond, place, isDone: done.has(key) }]
   })
-  const start = ({ place }: EditorNote) => place?.start ?? Number.POSITIVE_INFINITY
-  return notes.toSorted((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)))
 }
 
 /**

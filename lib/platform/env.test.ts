@@ -24,6 +24,7 @@ describe('readEnv', () => {
       tombstonesFile: path.resolve('data/tombstones'),
       github: null,
       google: null,
+      llm: null,
     })
   })
 
@@ -35,6 +36,16 @@ describe('readEnv', () => {
     })
     expect(() => readEnv({ GOOGLE_ID: 'a' })).toThrow('GOOGLE_ID and GOOGLE_SECRET belong together')
     expect(() => readEnv({ SMTP_URL: 'mail.example.org' })).toThrow('SMTP_URL must be')
+  })
+
+  it('takes a language model with its address and its name, a key where it wants one', () => {
+    const local = { COACH_LLM_URL: 'http://localhost:11434/v1/', COACH_LLM_MODEL: 'qwen3:8b' }
+    expect(readEnv(local).llm).toEqual({ url: 'http://localhost:11434/v1', key: null, model: 'qwen3:8b' })
+    expect(readEnv({ ...local, COACH_LLM_KEY: 'k' }).llm).toMatchObject({ key: 'k' })
+    const together = 'COACH_LLM_URL and COACH_LLM_MODEL belong together'
+    expect(() => readEnv({ COACH_LLM_URL: local.COACH_LLM_URL })).toThrow(together)
+    expect(() => readEnv({ COACH_LLM_KEY: 'k' })).toThrow(together)
+    expect(() => readEnv({ ...local, COACH_LLM_URL: 'localhost' })).toThrow('COACH_LLM_URL must be')
   })
 
   it('takes an empty variable for an unset one', () => {

@@ -34,7 +34,12 @@ export type Env = {
   /** Where people may sign in by an account that they have elsewhere; null where its id and secret aren't set. */
   github: (OAuthClient & { url: string }) | null
   google: OAuthClient | null
+  /** The language model that a second opinion is asked of; null: there is none. */
+  llm: LanguageModel | null
 }
+
+/** An OpenAI-compatible endpoint: its address without a trailing slash, the key where it wants one, the model there. */
+export type LanguageModel = { url: string; key: string | null; model: string }
 
 /** What an OAuth provider knows this installation by. */
 export type OAuthClient = { id: string; secret: string }
@@ -98,6 +103,14 @@ const variables = z.object({
   ),
   GOOGLE_ID: z.preprocess(unset, z.string().optional()),
   GOOGLE_SECRET: z.preprocess(unset, z.string().optional()),
+  COACH_LLM_URL: z.preprocess(
+    unset,
+    z
+      .url({ protocol: /^https?$/, error: 'COACH_LLM_URL must be an address such as http://localhost:11434/v1' })
+      .optional(),
+  ),
+  COACH_LLM_KEY: z.preprocess(unset, z.string().optional()),
+  COACH_LLM_MODEL: z.preprocess(unset, z.string().optional()),
 })
 
 /**
@@ -136,7 +149,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     tombstonesFile: path.resolve(data.TOMBSTONES_FILE ?? path.join(dataDir, 'tombstones')),
     github: withUrl(oauthClient('GITHUB', data.GITHUB_ID, data.GITHUB_SECRET), data.GITHUB_URL),
     google: oauthClient('GOOGLE', data.GOOGLE_ID, data.GOOGLE_SECRET),
+    llm: languageModel(data.COACH_LLM_URL, data.COACH_LLM_KEY ?? null, data.COACH_LLM_MODEL),
   }
+}
+
+function languageModel(url: string | undefined, key: string | null, model: string | undefined): LanguageModel | null {
+  if (url && model) return { url: url.replace(/\/+$/, ''), key, model }
+  if (!url && !model && key === null) return null
+  throw new EnvError('COACH_LLM_URL and COACH_LLM_MODEL belong together: set both, or neither.')
 }
 
 function oauthClient(name: string, id: string | undefined, secret: string | undefined): OAuthClient | null {

@@ -32,6 +32,8 @@ export const API_LIMITS: Readonly<Record<string, Limits>> = {
   '/api/me/coach': { bytes: 512 * KB, patienceMs: 10_000 },
   // All that one ever did is read before the first of it is sent.
   '/api/me/export': { bytes: 0, patienceMs: 120_000 },
+  // It begins at once, and goes on for as long as the second reader writes.
+  '/api/me/opinion': { bytes: 512 * KB, patienceMs: 10_000 },
   '/api/metrics': READING,
   '/api/suggestions': READING,
 }

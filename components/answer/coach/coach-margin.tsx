@@ -48,6 +48,7 @@ export function CoachMargin({
   children,
 }: Props) {
   const margin = useRef<HTMLElement>(null)
+  const offers = useRef<HTMLDivElement>(null)
   const focused = useRef<HTMLElement | null>(null)
   const standingAt = useRef(0)
   const [joiner, setJoiner] = useState('')
@@ -95,6 +96,7 @@ export function CoachMargin({
   useEffect(() => {
     const observer = new ResizeObserver(() => onLayout())
     if (sheet.current) observer.observe(sheet.current)
+    if (offers.current) observer.observe(offers.current)
     void document.fonts.ready.then(() => onLayout())
     return () => observer.disconnect()
   }, [sheet])
@@ -129,7 +131,7 @@ export function CoachMargin({
             <a href={questionAddress(question.slug)}>Guidance and example</a>
           </p>
         </details>
-        {children}
+        <div ref={offers}>{children}</div>
         {gates.map(({ name, message }) => (
           <p className="notes__gate" key={name}>
             {message}

@@ -21,7 +21,7 @@ const MOST_QUOTED = 90
 
 /** A note in the margin: an editor's hand, with nothing around it. */
 export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, onShow, onLeave }: Props) {
-  const { key, isDone, place } = note
+  const { key, isDone, isSecond, place } = note
   const { message, ask, evidence } = note.note
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -43,7 +43,7 @@ export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, o
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: walked with Alt and the arrows, and answered by keys
         tabIndex={0}
-        aria-label={`Note ${number} of ${count}${isDone ? ', done' : ''}`}
+        aria-label={`Note ${number} of ${count}${isSecond ? ', a second opinion' : ''}${isDone ? ', done' : ''}`}
         onFocus={(event) => onFocus(event.currentTarget)}
         onKeyDown={onKeyDown}
       >
@@ -51,6 +51,11 @@ export function CoachNoteItem({ note, number, count, onFocus, onDone, onClaim, o
           {number}
         </span>
         <p>
+          {isSecond && (
+            <span className="note__second mono" aria-hidden="true">
+              second opinion{' '}
+            </span>
+          )}
           {place && evidence && <q className="note__quote">{cutAtWord(evidence.text, MOST_QUOTED)}</q>} {message}
           {ask && <span className="note__ask"> {ask}</span>}
         </p>

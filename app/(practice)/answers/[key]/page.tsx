@@ -4,6 +4,7 @@ import { AnswerEditor } from '@/components/answer/answer-editor'
 import { KeysSheet } from '@/components/shell/keys-sheet'
 import { Masthead } from '@/components/shell/masthead'
 import { getEditorPage } from '@/lib/answer/answer-queries'
+import { opinionReader } from '@/lib/coach/opinion-queries'
 import { parameterOf, type SearchParameters } from '@/lib/platform/search-parameters'
 import { findSession } from '@/lib/session/session-queries'
 import { findOfferedStories } from '@/lib/story/story-queries'
@@ -32,7 +33,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
           <p className="page">Writing needs JavaScript, for saving as you type.</p>
         </div>
       </noscript>
-      <AnswerEditor page={page} stories={stories} />
+      <AnswerEditor page={page} stories={stories} reader={opinionReader()} />
       <KeysSheet />
     </>
   )

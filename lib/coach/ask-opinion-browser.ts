@@ -1,0 +1,55 @@
+import type { AskedText } from './coach-view'
+import type { OpinionLine } from './opinion'
+
+const AWAY = 'Callback can’t be reached just now.'
+
+/**
+ * Asks for a second opinion: its lines as they come, of which the last says how it ended, whatever went wrong.
+ * @param signal ends it, without a last line
+ */
+export async function* askOpinion(asked: AskedText, signal: AbortSignal): AsyncGenerator<OpinionLine, void> {
+  let hasEnded = false
+  try {
+    const response = await fetch('/api/me/opinion', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(asked),
+      signal,
+    })
+    if (!response.ok) {
+      yield ended(await refusalOf(response))
+      return
+    }
+    for await (const line of linesOf(response)) {
+      hasEnded = 'end' in line
+      yield line
+    }
+  } catch {
+    hasEnded = false
+  }
+  if (!hasEnded && !signal.aborted) yield ended(AWAY)
+}
+
+function ended(problem: string): OpinionLine {
+  return { end: { problem, dropped: 0 } }
+}
+
+async function refusalOf(response: Response): Promise<string> {
+  const answer: unknown = await response.json().catch(() => null)
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null
+  const isTold = typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  return isTold ? String(error.message) : AWAY
+}
+
+/** Our own route's lines: their shape is their type. */
+async function* linesOf({ body }: Response): AsyncGenerator<OpinionLine, void> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') yield JSON.parse(line) as OpinionLine
+  }
+}
