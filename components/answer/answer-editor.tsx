@@ -168,9 +168,16 @@ export function AnswerEditor({ page, stories, reader }: Props) {
                 area.current?.focus()
               }}
             />
-            {reader && draft.conflict === null && (
+            {reader && (
               <Suspense>
-                <SecondOpinion reader={reader} owner={page} question={question} text={draft.text} onRead={setSecond} />
+                <SecondOpinion
+                  reader={reader}
+                  owner={page}
+                  question={question}
+                  text={draft.text}
+                  isOpen={draft.conflict === null}
+                  onRead={setSecond}
+                />
               </Suspense>
             )}
           </CoachMargin>

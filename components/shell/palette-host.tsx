@@ -27,7 +27,8 @@ export function PaletteHost() {
     function onKeyDown(event: KeyboardEvent) {
       if (shortcutOf(event) !== 'Control+K') return
       event.preventDefault()
-      open()
+      // Over what lies open over the page nothing else opens.
+      if (!document.querySelector('dialog[open]')) open()
     }
     addEventListener(OPEN, open)
     document.addEventListener('keydown', onKeyDown)

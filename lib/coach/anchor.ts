@@ -22,6 +22,13 @@ export function placeFollower(read: string, now: string): (place: Place) => Plac
   }
 }
 
+/** How much of a text stands untouched at both ends once it was edited, 0 to 1. */
+export function keptShare(read: string, now: string): number {
+  if (read === '') return now === '' ? 1 : 0
+  const before = commonStart(read, now)
+  return (before + commonEnd(read, now, before)) / read.length
+}
+
 /** By its words and what stood around them: of several the one in the likest surroundings, then the nearest. */
 function findQuote(read: string, { start, end }: Place, now: string): Place | null {
   const quote = read.slice(start, end)

@@ -1,5 +1,4 @@
-import type { AskedText } from './coach-view'
-import type { OpinionLine } from './opinion'
+import type { AskedOpinion, OpinionLine } from './opinion'
 
 const AWAY = 'Callback can’t be reached just now.'
 
@@ -7,7 +6,7 @@ const AWAY = 'Callback can’t be reached just now.'
  * Asks for a second opinion: its lines as they come, of which the last says how it ended, whatever went wrong.
  * @param signal ends it, without a last line
  */
-export async function* askOpinion(asked: AskedText, signal: AbortSignal): AsyncGenerator<OpinionLine, void> {
+export async function* askOpinion(asked: AskedOpinion, signal: AbortSignal): AsyncGenerator<OpinionLine, void> {
   let hasEnded = false
   try {
     const response = await fetch('/api/me/opinion', {

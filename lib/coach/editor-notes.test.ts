@@ -72,6 +72,10 @@ describe('the notes on an answer', () => {
     const isDone = editorNotes(reading, second, TEXT, { ...none, done }).map((one) => one.isDone)
     expect(isDone).toEqual([false, false, false, false, true])
     expect(editorNotes(null, second, '  ', none)).toEqual([])
+    // What was said of the whole isn't said of another text.
+    expect(editorNotes(null, second, 'Another one. Then I was told.', none).map((one) => one.note.kind)).toEqual([
+      'partly',
+    ])
   })
 
   it('and points: nothing where a gate stands in the way', () => {

@@ -1,4 +1,4 @@
-import { type Place, placeFollower } from './anchor'
+import { keptShare, type Place, placeFollower } from './anchor'
 import type { CoachView, PointView } from './coach-view'
 import type { CoachNote } from './report'
 
@@ -50,11 +50,19 @@ export function editorNotes(
 ): EditorNote[] {
   const notes = [
     ...(reading ? placedNotes({ text: reading.text, notes: reading.view.notes }, text, replies, false) : []),
-    ...(second && text.trim() !== '' ? placedNotes(second, text, replies, true) : []),
+    ...(second ? placedNotes(stillOf(second, text), text, replies, true) : []),
   ]
   const start = ({ place }: EditorNote) => place?.start ?? Number.POSITIVE_INFINITY
   return notes.toSorted((a, b) => (start(a) === start(b) ? 0 : start(a) - start(b)))
 }
+
+/** Nobody reads a text anew for a second opinion: what it says of the whole goes once most of that was rewritten. */
+function stillOf({ text: read, notes }: SecondReading, text: string): SecondReading {
+  if (keptShare(read, text) >= LEAST_KEPT) return { text: read, notes }
+  return { text: read, notes: notes.filter(({ evidence }) => evidence !== null) }
+}
+
+const LEAST_KEPT = 0.5
 
 function placedNotes(
   { text: read, notes }: SecondReading,
@@ -67,7 +75,7 @@ function placedNotes(
     if (note.keyPointId !== null && claimed.has(note.keyPointId)) return []
     const place = note.evidence && follow(note.evidence)
     if (note.evidence && !place) return []
-    const key = isSecond ? `second ${note.message}` : keyOf(note)
+    const key = isSecond ? `${SECOND}${note.message}` : keyOf(note)
     return [{ key, note, isSecond, place, isDone: done.has(key) }]
   })
 }
@@ -93,6 +101,13 @@ export function editorPoints({ text: read, view }: Reading, text: string, { clai
     return { keyPointId, label: isClaimed ? 'hit' : label, place, isClaimed }
   })
 }
+
+/** Whether a note's key is one of a second opinion's, which goes with its page. */
+export function isSecondKey(key: string): boolean {
+  return key.startsWith(SECOND)
+}
+
+const SECOND = 'second '
 
 function keyOf({ kind, keyPointId, message }: CoachNote): string {
   return `${kind} ${keyPointId ?? message}`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { opinionMessages } from './opinion'
-import { findQuote, opinionNote } from './opinion-notes'
+import { opinionNotes, quoteFinder } from './opinion-notes'
 
 const QUESTION = {
   kind: 'technical',
@@ -20,7 +20,11 @@ const NOTE = {
   ask: 'How early?',
 }
 
-describe('findQuote', () => {
+const noteOf = opinionNotes(QUESTION, ANSWER)
+
+describe('quoteFinder', () => {
+  const findQuote = (quote: string, text: string) => quoteFinder(text)(quote)
+
   it('finds words whatever became of spaces, dashes, quotation marks and capitals', () => {
     for (const quote of [
       "i'd renew it - early",
@@ -37,14 +41,19 @@ describe('findQuote', () => {
   })
 
   it('finds nothing that isn’t there', () => {
-    for (const quote of ['', ' … ', '“”', 'We keep it in the browser', 'serverI'])
+    for (const quote of ['', ' … ', '“”', '.', 'We keep it in the browser', 'serverI', 'erver', 'the serv', 'w'])
       expect(findQuote(quote, ANSWER)).toBeNull()
+  })
+
+  it('finds whole words, the first that are', () => {
+    const text = 'I was unable to look. Later I was able to look.'
+    expect(findQuote('able to look', text)).toEqual({ start: 34, end: 46 })
   })
 
   it('finds any stretch of words of any text, at a place that says it', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.stringMatching(/^[\p{L}\p{N}é😀ß]{1,8}$/u), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N}é😀ß]{0,7}$/u), { minLength: 1, maxLength: 12 }),
         fc.nat(),
         fc.nat(),
         (words, a, b) => {
@@ -61,9 +70,9 @@ describe('findQuote', () => {
   })
 })
 
-describe('opinionNote', () => {
+describe('opinionNotes', () => {
   it('is a note of the coach, with the words as the answer has them', () => {
-    expect(opinionNote(NOTE, QUESTION, ANSWER)).toEqual({
+    expect(noteOf(NOTE)).toEqual({
       kind: 'partly',
       keyPointId: 'k2',
       message: NOTE.message,
@@ -73,16 +82,16 @@ describe('opinionNote', () => {
   })
 
   it('takes the number of a point as a text, too, and none for none', () => {
-    expect(opinionNote({ ...NOTE, point: '2' }, QUESTION, ANSWER)).toMatchObject({ keyPointId: 'k2' })
+    expect(noteOf({ ...NOTE, point: '2' })).toMatchObject({ keyPointId: 'k2' })
     const structure = { kind: 'structure', message: 'The end comes before what led to it.' }
-    expect(opinionNote(structure, QUESTION, ANSWER)).toMatchObject({ keyPointId: null, evidence: null, ask: '' })
+    expect(noteOf(structure)).toMatchObject({ keyPointId: null, evidence: null, ask: '' })
   })
 
   it('asks of what is missing, and marks nothing', () => {
     const missing = { ...NOTE, kind: 'missing', point: 1, quote: '' }
-    expect(opinionNote(missing, QUESTION, ANSWER)).toMatchObject({ keyPointId: 'k1', evidence: null, ask: NOTE.ask })
-    expect(opinionNote({ ...missing, ask: '' }, QUESTION, ANSWER)).toBeNull()
-    expect(opinionNote({ ...missing, quote: 'never written' }, QUESTION, ANSWER)).toBeNull()
+    expect(noteOf(missing)).toMatchObject({ keyPointId: 'k1', evidence: null, ask: NOTE.ask })
+    expect(noteOf({ ...missing, ask: '' })).toBeNull()
+    expect(noteOf({ ...missing, quote: 'never written' })).toBeNull()
   })
 
   it.each([
@@ -99,14 +108,33 @@ describe('opinionNote', () => {
     ['markup', { ...NOTE, message: 'Early is said <b>and</b> not how early.' }],
     ['words turned around', { ...NOTE, message: 'Early is said \u202E and not how early.' }],
     ['a sentence to paste', { ...NOTE, message: 'Say "I renew each token an hour before it runs out" instead.' }],
+    [
+      'a sentence to paste, however it is quoted',
+      { ...NOTE, message: 'Say ‘I renew each token an hour before it runs out’ instead.' },
+    ],
+    ['a score in words', { ...NOTE, message: 'I would score this a 7, since early is vague.' }],
+    ['an address without a scheme', { ...NOTE, message: 'Early is vague: evil.example.org has a better one.' }],
+    ['stars for bold', { ...NOTE, message: 'Early is **vague** and should not be.' }],
+    ['a single word for a claim', { ...NOTE, quote: 'server' }],
     ['an essay', { ...NOTE, message: 'Early is said. '.repeat(40) }],
   ])('drops %s', (_, value) => {
-    expect(opinionNote(value, QUESTION, ANSWER)).toBeNull()
+    expect(noteOf(value)).toBeNull()
+  })
+
+  it('may count what isn’t a score', () => {
+    const message = 'Early is said of 3 out of 5 servers, and not of the others.'
+    expect(noteOf({ ...NOTE, message })).toMatchObject({ message })
+  })
+
+  it('holds a thousand quotes against the longest answer without holding up everybody else', () => {
+    const long = opinionNotes(QUESTION, 'a '.repeat(50_000))
+    const message = `${'"a a a a a a a a a a a" '.repeat(12)}"b a a a a a a a a a a a"`
+    for (let count = 0; count < 100; count++) expect(long({ ...NOTE, quote: 'a a a', message })).toBeNull()
   })
 
   it('may quote the answer itself', () => {
     const message = 'With "since a late one signs people out" you say why, and not how early.'
-    expect(opinionNote({ ...NOTE, message }, QUESTION, ANSWER)).toMatchObject({ message })
+    expect(noteOf({ ...NOTE, message })).toMatchObject({ message })
   })
 
   it('of anything is a note whose words stand in the answer, or nothing', () => {
@@ -119,7 +147,7 @@ describe('opinionNote', () => {
     })
     fc.assert(
       fc.property(fc.oneof(any, fc.anything()), (value) => {
-        const evidence = opinionNote(value, QUESTION, ANSWER)?.evidence
+        const evidence = noteOf(value)?.evidence
         if (evidence) expect(ANSWER.slice(evidence.start, evidence.end)).toBe(evidence.text)
       }),
     )

@@ -1,4 +1,5 @@
 import { readablePart } from './gates'
+import { LEAST_WORDS } from './least-words'
 import type { CoachNote } from './report'
 
 /** A second opinion: what another reader, a language model elsewhere, is told and says. Pure: safe in the browser. */
@@ -15,6 +16,12 @@ export type OpinionQuestion = {
 
 /** All that is sent, word for word. */
 export type OpinionMessages = { system: string; user: string }
+
+/**
+ * What a page asks: the text, and with it whom and what it has shown, or shown once for good. Where that is not what
+ * would be sent, nothing is.
+ */
+export type AskedOpinion = { questionId: string; text: string; reader: OpinionReader; messages: OpinionMessages }
 
 /** A line of the answer to whoever asks: notes as they come, then how it ended. */
 export type OpinionLine = { note: CoachNote } | { end: OpinionEnd }
@@ -62,6 +69,13 @@ export function opinionMessages({ kind, text, keyPoints }: OpinionQuestion, answ
   ].join('\n\n')
   return { system: SYSTEM, user }
 }
+
+/** Of fewer words nothing can be said. */
+export function isTooShort(answer: string): boolean {
+  return answer.trim().split(/\s+/).length < LEAST_WORDS
+}
+
+export const TOO_SHORT = 'This is too short to judge: write at least twenty words.'
 
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/
 

@@ -27,6 +27,8 @@ export class ModelError extends Error {
 }
 
 const PATIENCE: Patience = { firstMs: 30_000, allMs: 90_000 }
+/** However it is wrapped. */
+const MOST_BYTES = 2_000_000
 /** Thoughts included. Of tokens none is named: some models refuse one name for it, others the other. */
 const MOST_CHARACTERS = 40_000
 
@@ -52,7 +54,7 @@ export async function* streamReply(
     baseURL: llm.url,
     ...(llm.key !== null && { apiKey: llm.key }),
     // What somebody agreed to send to one host goes to no other.
-    fetch: (input, init) => fetch(input, { ...init, redirect: 'error' }),
+    fetch: async (input, init) => bounded(await fetch(input, { ...init, redirect: 'error' })),
   })
   const model = wrapLanguageModel({
     model: provider.chatModel(llm.model),
@@ -94,6 +96,20 @@ export async function* streamReply(
     clearTimeout(last)
     ended.abort()
   }
+}
+
+/** An answer that breaks off where it goes on without end: the library would read it whole, an error's body too. */
+function bounded(response: Response): Response {
+  let bytes = 0
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.length
+      if (bytes > MOST_BYTES) controller.error(new Error('The reply is too long.'))
+      else controller.enqueue(chunk)
+    },
+  })
+  const { body, status, statusText, headers } = response
+  return body ? new Response(body.pipeThrough(counted), { status, statusText, headers }) : response
 }
 
 function failureOf(error: unknown): ModelFailure {

@@ -92,6 +92,14 @@ test('is never sent where its writer says no, and without asking once they said 
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(model.asked).toEqual([])
 
+  // Who is nobody yet can't say always: whoever comes after them would be nobody, too.
+  await page.getByRole('button', askButton).click()
+  await expect(page.getByRole('checkbox', { name: /^From now on/ })).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.editor-bar [role=status]')).toHaveText('Saved')
+  await page.reload()
   await page.getByRole('button', askButton).click()
   await page.getByRole('checkbox', { name: /^From now on/ }).check()
   await page.getByRole('button', { name: 'Send it' }).click()
@@ -100,7 +108,10 @@ test('is never sent where its writer says no, and without asking once they said 
   await page.getByRole('button', askButton).click()
   await expect(page.locator(seconds)).toHaveCount(1)
   expect(model.asked).toHaveLength(2)
-  await page.getByRole('button', { name: 'Show me first again' }).click()
+  // Said in one tab, it holds in the other.
+  const other = await page.context().newPage()
+  await other.goto(COACHED)
+  await other.getByRole('button', { name: 'Show me first again' }).click()
   await page.getByRole('button', askButton).click()
   await expect(page.getByRole('dialog', { name: 'This leaves Callback' })).toBeVisible()
   expect(model.asked).toHaveLength(2)
@@ -123,6 +134,11 @@ test('that fails or says nothing to go by leaves the coach’s own notes, and a 
   await send()
   await expect(page.getByText('It gave no note that can be held against your words.')).toBeVisible()
   await expect(notes(page)).toHaveCount(own)
+  await sheet(page).fill('Too short.')
+  await page.getByRole('button', askButton).click()
+  await expect(page.getByText('write at least twenty words', { exact: false }).first()).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await sheet(page).fill(WEAK)
   // Writing never waits for it, and it can be stopped.
   model.behave(begin)
   await send()

@@ -7,6 +7,7 @@ import type { CoachNote } from '../../lib/coach/report'
 import { env } from '../../lib/platform/env'
 import { log } from '../../lib/platform/log'
 import { statusOf } from '../../lib/platform/result'
+import { listReadableViews } from '../../lib/question-set/readable-queries'
 import { ACCOUNT_COOKIE } from '../../lib/session/session-cookie'
 import { createSignedIn } from '../factories/accounts'
 import { insertQuestions, NOW } from '../factories/practice'
@@ -20,6 +21,11 @@ vi.mock('next/cache', async () => (await import('../setup/next')).nextCache)
 
 const SECRET_WORDS = 'the spring when Marguerite left'
 const ANSWER = `We keep every token encrypted on the server, and never in the browser. I wrote the job that renews them before they run out, and it took us two weeks in ${SECRET_WORDS}.`
+/** As the page of the library's question has it. */
+const QUESTION = {
+  ...{ id: 'q_a', kind: 'technical', text: 'What is q_a?' },
+  keyPoints: [{ id: 'k1', text: 'It is', detail: 'It is what it is.' }],
+}
 const NOTE = {
   kind: 'partly',
   point: 1,
@@ -67,14 +73,21 @@ async function ask(body: unknown, sending: Sending = {}, patience?: typeof QUIET
   }
 }
 
-const asked = { questionId: 'q_a', text: ANSWER }
+/** As a page asks that shows what would be sent. */
+function shown(text: string, question = QUESTION) {
+  const { host } = new URL(model.url)
+  return {
+    ...{ questionId: question.id, text, reader: { host, model: 'reader-1' } },
+    messages: opinionMessages(question, text),
+  }
+}
 
 describeOnBothDatabases('a second opinion', (testDatabase) => {
   beforeEach(() => insertQuestions(testDatabase().database, ['q_a']))
 
   it('comes as notes of the coach, as they are written, and was sent what was shown, to the model that was named', async () => {
     model.behave(reply(`${JSON.stringify(NOTE)}\n`))
-    const response = await POST(request(asked))
+    const response = await POST(request(shown(ANSWER)))
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('application/x-ndjson')
     expect(response.headers.get('cache-control')).toBe('no-store')
@@ -96,17 +109,10 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       authorization: 'Bearer secret-key',
       body: { model: 'reader-1', stream: true },
     })
-    const shown = opinionMessages(
-      {
-        kind: 'technical',
-        text: 'What is q_a?',
-        keyPoints: [{ id: 'k1', text: 'It is', detail: 'It is what it is.' }],
-      },
-      ANSWER,
-    )
+    const { messages } = shown(ANSWER)
     expect(sent?.body.messages).toEqual([
-      { role: 'system', content: shown.system },
-      { role: 'user', content: shown.user },
+      { role: 'system', content: messages.system },
+      { role: 'user', content: messages.user },
     ])
     expect(sent?.text).not.toContain('secret: listen for it')
   })
@@ -121,7 +127,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       })
       finish(response)
     })
-    const reader = (await POST(request(asked))).body?.getReader()
+    const reader = (await POST(request(shown(ANSWER)))).body?.getReader()
     let text = ''
     while (!text.includes('"note"')) text += new TextDecoder().decode((await reader?.read())?.value)
     expect(text).not.toContain('{"end"')
@@ -140,7 +146,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
     ]
     for (const text of wrapped) {
       model.behave(reply(text, 5))
-      const { notes, end } = await ask(asked)
+      const { notes, end } = await ask(shown(ANSWER))
       expect(notes.map(({ kind, message }) => [kind, message])).toEqual(
         both.map(({ kind, message }) => [kind, message]),
       )
@@ -161,7 +167,11 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       { note: 'what?' },
     ]
     model.behave(reply(bad.map((note) => JSON.stringify(note)).join('\n')))
-    expect(await ask(asked)).toMatchObject({ status: 200, notes: [], end: { problem: null, dropped: bad.length } })
+    expect(await ask(shown(ANSWER))).toMatchObject({
+      status: 200,
+      notes: [],
+      end: { problem: null, dropped: bad.length },
+    })
   })
 
   it('gives no more than four, each once, however many it writes', async () => {
@@ -174,7 +184,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       // Without end: nobody waits for it.
       for (const note of many) say(response, `${JSON.stringify(note)}\n`)
     })
-    const { notes, end } = await ask(asked)
+    const { notes, end } = await ask(shown(ANSWER))
     expect(notes).toHaveLength(4)
     expect(new Set(notes.map(({ message }) => message)).size).toBe(4)
     expect(end).toEqual({ problem: null, dropped: 0 })
@@ -198,7 +208,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
           .join('\n'),
       ),
     )
-    const { notes } = await ask({ ...asked, text: injected })
+    const { notes } = await ask(shown(injected))
     expect(notes.map(({ message }) => message)).toEqual(['This line isn’t an answer.'])
     const [, user] = (model.asked[0]?.body.messages ?? []) as { content: string }[]
     const answer = user?.content.split('The answer:\n')[1] ?? ''
@@ -229,7 +239,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
     ['begins and says nothing', begin, 'too long'],
   ])('that %s is told of in a sentence', async (_, manner, said) => {
     model.behave(manner)
-    const { status, notes, end } = await ask(asked, {}, QUIET)
+    const { status, notes, end } = await ask(shown(ANSWER), {}, QUIET)
     expect(status).toBe(200)
     expect(notes).toEqual([])
     expect(end?.problem).toContain(said)
@@ -241,7 +251,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       begin(response)
       say(response, `${JSON.stringify(NOTE)}\n{"kind": "missing", "po`)
     })
-    const slow = await ask(asked, {}, QUIET)
+    const slow = await ask(shown(ANSWER), {}, QUIET)
     expect(slow.notes).toHaveLength(1)
     expect(slow.end?.problem).toContain('too long')
     model.behave((response) => {
@@ -249,7 +259,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       say(response, `${JSON.stringify(NOTE)}\n`)
       setImmediate(() => response.destroy())
     })
-    const broken = await ask(asked, {}, QUIET)
+    const broken = await ask(shown(ANSWER), {}, QUIET)
     expect(broken.end?.problem).toContain('broke off')
   })
 
@@ -260,7 +270,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
     ['another kind of answer', '{"output":"hello"}', 'application/json'],
   ])('that answers with %s is none, and never an error of ours', async (_, body, type) => {
     model.behave((response) => void response.writeHead(200, { 'content-type': type }).end(body))
-    const { status, notes, end } = await ask(asked, {}, QUIET)
+    const { status, notes, end } = await ask(shown(ANSWER), {}, QUIET)
     expect([status, notes]).toEqual([200, []])
     expect(end).not.toBeNull()
   })
@@ -275,7 +285,25 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       }
       more()
     })
-    expect(await ask(asked)).toMatchObject({ status: 200, notes: [], end: { problem: null } })
+    expect(await ask(shown(ANSWER))).toMatchObject({ status: 200, notes: [], end: { problem: null } })
+  })
+
+  it.each<[string, number, string]>([
+    ['a line', 200, 'data: '],
+    ['an error', 500, '{"error": {"message": "'],
+  ])('that answers with %s without end is left, too', async (_, status, first) => {
+    const closed = new Promise<void>((resolve) => {
+      model.behave((response) => {
+        response.on('close', resolve).writeHead(status, { 'content-type': 'text/event-stream' }).write(first)
+        const more = () => {
+          if (!response.destroyed) response.write('x'.repeat(65_536), () => setImmediate(more))
+        }
+        more()
+      })
+    })
+    const { notes, end } = await ask(shown(ANSWER))
+    expect([notes, end?.problem]).toEqual([[], expect.stringContaining('can’t be reached, or broke off')])
+    await closed
   })
 
   it('is not asked any more once whoever asked has gone', async () => {
@@ -286,7 +314,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       })
     })
     const leaving = new AbortController()
-    const response = await POST(request(asked, { signal: leaving.signal }))
+    const response = await POST(request(shown(ANSWER), { signal: leaving.signal }))
     const reader = response.body?.getReader()
     await reader?.read()
     await vi.waitFor(() => expect(model.asked).toHaveLength(1))
@@ -295,17 +323,36 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
   })
 
   it('says in a sentence what can’t be asked, and asks nobody', async () => {
-    expect(await ask({ ...asked, text: 'Too short.' })).toMatchObject({
+    expect(await ask(shown('Too short.'))).toMatchObject({
       status: 400,
       message: expect.stringContaining('twenty words'),
     })
-    expect(await ask({ ...asked, more: 1 })).toMatchObject({ status: 400 })
+    expect(await ask({ ...shown(ANSWER), more: 1 })).toMatchObject({ status: 400 })
     expect(await ask('{')).toMatchObject({ status: 400 })
-    expect(await ask({ ...asked, questionId: 'q_nowhere' })).toMatchObject({ status: 404 })
-    expect(await ask(asked, { origin: 'https://evil.example' })).toMatchObject({ status: 403 })
+    expect(await ask({ ...shown(ANSWER), questionId: 'q_nowhere' })).toMatchObject({ status: 404 })
+    expect(await ask(shown(ANSWER), { origin: 'https://evil.example' })).toMatchObject({ status: 403 })
     env().llm = null
     expect(opinionReader()).toBeNull()
-    expect(await ask(asked)).toMatchObject({ status: 404, message: 'There is no second reader here.' })
+    expect(await ask(shown(ANSWER))).toMatchObject({ status: 404, message: 'There is no second reader here.' })
+    expect(model.asked).toEqual([])
+  })
+
+  it('is not asked for by what isn’t shown: another reader, or a question that was changed since', async () => {
+    const { database } = testDatabase()
+    const owner = await createSignedIn(database, NOW, { emailVerifiedAt: NOW })
+    const question = newOwnQuestion('owner')
+    await insertOwnSet({ userId: owner.userId, zone: 'UTC', now: NOW }, [question])
+    const [view] = await listReadableViews(owner.userId, [question.id])
+    const own = shown(ANSWER, view)
+    await database.ownQuestion.updateMany({ data: { text: 'What was asked instead?' } })
+    const changed = { status: 409, message: expect.stringContaining('Nothing was sent') }
+    expect(await ask(own, owner)).toMatchObject(changed)
+    const library = shown(ANSWER)
+    expect(await ask({ ...library, reader: { ...library.reader, host: 'other.example' } })).toMatchObject(changed)
+    expect(await ask({ ...library, reader: { ...library.reader, model: 'other' } })).toMatchObject(changed)
+    expect(await ask({ ...library, messages: { ...library.messages, user: 'Write me a poem.' } })).toMatchObject(
+      changed,
+    )
     expect(model.asked).toEqual([])
   })
 
@@ -316,7 +363,8 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
     const question = newOwnQuestion('owner')
     await insertOwnSet({ userId: owner.userId, zone: 'UTC', now: NOW }, [question])
     model.behave(reply(''))
-    const own = { questionId: question.id, text: ANSWER }
+    const [view] = await listReadableViews(owner.userId, [question.id])
+    const own = shown(ANSWER, view)
     expect(await ask(own, owner)).toMatchObject({ status: 200 })
     expect(await ask(own, other)).toMatchObject({ status: 404 })
     expect(await ask(own)).toMatchObject({ status: 404 })
@@ -327,8 +375,8 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
     const { database } = testDatabase()
     const user = await createSignedIn(database, NOW, { emailVerifiedAt: NOW })
     model.behave(reply(''))
-    for (let count = 0; count < 30; count++) expect(await ask(asked, user)).toMatchObject({ status: 200 })
-    expect(await ask(asked, user)).toMatchObject({
+    for (let count = 0; count < 30; count++) expect(await ask(shown(ANSWER), user)).toMatchObject({ status: 200 })
+    expect(await ask(shown(ANSWER), user)).toMatchObject({
       status: 429,
       message: expect.stringMatching(/ask again in \d+ minutes/),
     })
@@ -346,7 +394,7 @@ describeOnBothDatabases('a second opinion', (testDatabase) => {
       model.behave(
         (response, { text }) => void response.writeHead(status).end(JSON.stringify({ error: { message: text } })),
       )
-      await ask(asked)
+      await ask(shown(ANSWER))
     }
     for (const spy of spies) spy.mockRestore()
     expect(lines).toHaveLength(3)

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { SecondReading } from '@/lib/coach/editor-notes'
-import { type OpinionReader, opinionMessages } from '@/lib/coach/opinion'
+import { isTooShort, type OpinionReader, opinionMessages, TOO_SHORT } from '@/lib/coach/opinion'
 import type { QuestionView } from '@/lib/question/question-views'
 import type { PageOwner } from '@/lib/session/command'
 import { forgetOwn, keepOwn, readOwn } from '@/lib/session/own-storage-browser'
@@ -13,6 +13,8 @@ type Props = {
   owner: PageOwner
   question: QuestionView
   text: string
+  /** Whether there is a text to ask about at all, as in a conflict there isn't. */
+  isOpen: boolean
   onRead: (reading: SecondReading) => void
 }
 
@@ -23,34 +25,43 @@ const ALWAYS = 'opinion-always'
  * Asks another reader, a language model that whoever runs this has chosen. What is sent is shown first, until its
  * writer says that it need not be.
  */
-export default function SecondOpinion({ reader, owner, question, text, onRead }: Props) {
+export default function SecondOpinion({ reader, owner, question, text, isOpen, onRead }: Props) {
   const { host, model } = reader
   const whom = `${host} ${model}`
   const dialog = useRef<HTMLDialogElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const { isAsking, said, ask, stop } = useOpinion(question.id, host, onRead)
+  const { isAsking, said, ask, stop, refuse } = useOpinion(onRead)
   const [isAlways, setIsAlways] = useState(false)
   const [isTicked, setIsTicked] = useState(false)
   /** The text that is shown: what is written meanwhile isn't sent. */
   const [shown, setShown] = useState<string | null>(null)
-  // Of this browser: the server, which writes the page, doesn't know it.
-  useEffect(() => setIsAlways(readOwn(owner, ALWAYS) === whom), [owner, whom])
   const messages = shown === null ? null : opinionMessages(question, shown)
 
+  // Of this browser: the server, which writes the page, doesn't know it.
+  useEffect(() => setIsAlways(isAlwaysKept(owner, whom)), [owner, whom])
+
   function begin() {
-    if (isAlways) return void ask(text)
+    if (isTooShort(text)) return refuse(TOO_SHORT)
+    // In another tab they may have thought better of it.
+    const isStillAlways = isAlwaysKept(owner, whom)
+    setIsAlways(isStillAlways)
+    if (isStillAlways) return send(text)
     setShown(text)
     setIsTicked(false)
     dialog.current?.showModal()
   }
 
-  function send() {
+  function send(read: string) {
+    void ask({ questionId: question.id, text: read, reader, messages: opinionMessages(question, read) })
+  }
+
+  function agree() {
     if (shown === null) return
     if (isTicked) {
       keepOwn(owner, ALWAYS, whom)
       setIsAlways(true)
     }
-    void ask(shown)
+    send(shown)
     dialog.current?.close()
   }
 
@@ -61,8 +72,13 @@ export default function SecondOpinion({ reader, owner, question, text, onRead }:
           className="button button--quiet"
           type="button"
           ref={button}
-          disabled={!isAsking && text.trim() === ''}
-          onClick={isAsking ? stop : begin}
+          disabled={!isAsking && (!isOpen || text.trim() === '')}
+          onClick={(event) => {
+            // The second of two clicks was meant for what stood there before.
+            if (event.detail > 1) return
+            if (isAsking) stop()
+            else begin()
+          }}
         >
           {isAsking ? 'Stop' : 'Ask for a second opinion'}
         </button>
@@ -96,12 +112,14 @@ export default function SecondOpinion({ reader, owner, question, text, onRead }:
           <p className="quiet">And how it is to be read:</p>
           <pre>{messages?.system}</pre>
         </section>
-        <label className="tick">
-          <input type="checkbox" checked={isTicked} onChange={(event) => setIsTicked(event.target.checked)} />
-          <span>From now on send without asking, in this browser</span>
-        </label>
+        {owner.ownerId !== null && (
+          <label className="tick">
+            <input type="checkbox" checked={isTicked} onChange={(event) => setIsTicked(event.target.checked)} />
+            <span>From now on send without asking, in this browser</span>
+          </label>
+        )}
         <p className="buttons">
-          <button className="button button--primary" type="button" onClick={send}>
+          <button className="button button--primary" type="button" onClick={agree}>
             Send it
           </button>
           <button className="button" type="button" onClick={() => dialog.current?.close()}>
@@ -111,4 +129,9 @@ export default function SecondOpinion({ reader, owner, question, text, onRead }:
       </dialog>
     </section>
   )
+}
+
+/** Whether somebody said so for themselves. A stranger can't: whoever comes after them would be one, too. */
+function isAlwaysKept({ ownerId }: PageOwner, whom: string): boolean {
+  return ownerId !== null && readOwn({ ownerId, isGuest: false }, ALWAYS) === whom
 }

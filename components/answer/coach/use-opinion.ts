@@ -4,40 +4,41 @@ import { useEffect, useRef, useState } from 'react'
 import { plural } from '@/components/ui/format'
 import { askOpinion } from '@/lib/coach/ask-opinion-browser'
 import type { SecondReading } from '@/lib/coach/editor-notes'
-import type { OpinionEnd } from '@/lib/coach/opinion'
+import type { AskedOpinion, OpinionEnd } from '@/lib/coach/opinion'
 
 type Asking = {
   isAsking: boolean
   /** How it goes, or went, for a person; '' before anything was asked. */
   said: string
-  ask: (text: string) => Promise<void>
+  ask: (asked: AskedOpinion) => Promise<void>
   stop: () => void
+  /** Says why nothing is asked. */
+  refuse: (why: string) => void
 }
 
 /**
- * A second opinion while the page is open: asked for once, never by itself.
- * @param host where it comes from, for what is said of it
- * @param onRead gets its notes, all there are, each time there is one more
+ * A second opinion while the page is open: asked for once, never by itself. What was said before stands until there is
+ * something new.
+ * @param onRead gets the notes, all there are, each time there is one more
  */
-export function useOpinion(questionId: string, host: string, onRead: (reading: SecondReading) => void): Asking {
+export function useOpinion(onRead: (reading: SecondReading) => void): Asking {
   const running = useRef<AbortController | null>(null)
   const [isAsking, setIsAsking] = useState(false)
   const [said, setSaid] = useState('')
 
   useEffect(() => () => running.current?.abort(), [])
 
-  async function ask(text: string) {
+  async function ask(asked: AskedOpinion) {
     running.current?.abort()
     const own = new AbortController()
     running.current = own
     setIsAsking(true)
-    setSaid(`Sent to ${host}. It is being read …`)
-    onRead({ text, notes: [] })
+    setSaid(`Asking ${asked.reader.host} …`)
     let notes: SecondReading['notes'] = []
-    for await (const line of askOpinion({ questionId, text }, own.signal)) {
+    for await (const line of askOpinion(asked, own.signal)) {
       if ('note' in line) {
         notes = [...notes, line.note]
-        onRead({ text, notes })
+        onRead({ text: asked.text, notes })
       } else setSaid(endWords(notes.length, line.end))
     }
     if (running.current === own) setIsAsking(false)
@@ -45,10 +46,10 @@ export function useOpinion(questionId: string, host: string, onRead: (reading: S
 
   function stop() {
     running.current?.abort()
-    setSaid('Stopped. What it said so far stands.')
+    setSaid('Stopped. What was said so far stands.')
   }
 
-  return { isAsking, said, ask, stop }
+  return { isAsking, said, ask, stop, refuse: setSaid }
 }
 
 function endWords(count: number, { problem, dropped }: OpinionEnd): string {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { Replies } from '@/lib/coach/editor-notes'
+import { isSecondKey, type Replies } from '@/lib/coach/editor-notes'
 import type { PageOwner } from '@/lib/session/command'
 import { newId } from '@/lib/session/new-id-browser'
 import { openOutbox } from '@/lib/session/outbox-browser'
@@ -41,7 +41,7 @@ export function useReplies({ owner, questionId, answerId, stored, saveNow }: Inp
     const next = new Set(done)
     if (!next.delete(key)) next.add(key)
     setDone(next)
-    keepOwn(owner, name, [...next].join('\n'))
+    keepOwn(owner, name, [...next].filter((one) => !isSecondKey(one)).join('\n'))
   }
 
   function claim(keyPointId: string, isClaimed: boolean) {
