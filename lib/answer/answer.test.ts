@@ -29,6 +29,7 @@ test('a revision is named by its first changed words', () => {
     'all failures into three',
   )
   expect(firstChangedWords('', 'We had a connector that')).toBe('We had a connector')
+  expect(firstChangedWords('', `https://example.org/${'x'.repeat(300)} we had`)).toBe('https://example.or… we had')
 })
 
 const START = new Date('2026-11-24T10:00:00Z')

@@ -72,10 +72,16 @@ export function stateOf(answers: Pick<Answer, 'text' | 'keptText'>[]): AnswerSta
   return answers.some(({ text }) => text.trim() !== '') ? 'draft' : 'none'
 }
 
+/** Of a longer word its beginning names it as well. */
+const MOST_OF_A_WORD = 18
+
 /** The first words by which a revision differs from the one before it: its name beside the date. */
 export function firstChangedWords(before: string, after: string, count = 4): string {
   const old = before.split(/\s+/)
   const words = after.split(/\s+/).filter(Boolean)
   const from = words.findIndex((word, index) => word !== old[index])
-  return words.slice(Math.max(0, from), Math.max(0, from) + count).join(' ')
+  return words
+    .slice(Math.max(0, from), Math.max(0, from) + count)
+    .map((word) => (word.length > MOST_OF_A_WORD ? `${word.slice(0, MOST_OF_A_WORD)}…` : word))
+    .join(' ')
 }

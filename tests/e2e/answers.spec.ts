@@ -31,6 +31,14 @@ test('what is typed is saved within a second, and is there after a reload', asyn
   await expect(page.getByText('5 words')).toBeVisible()
 })
 
+test('a word without end makes no page wider', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await openEditor(page)
+  await sheet(page).fill(`https://example.org/${'x'.repeat(300)}`)
+  await expect(page.locator('.revisions').getByText('https')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
+
 test('a tab that closes right after the last key loses nothing', async ({ page, context }) => {
   await openEditor(page)
   await sheet(page).pressSequentially('Closed at once')
