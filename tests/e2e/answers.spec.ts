@@ -31,12 +31,22 @@ test('what is typed is saved within a second, and is there after a reload', asyn
   await expect(page.getByText('5 words')).toBeVisible()
 })
 
-test('a word without end makes no page wider', async ({ page }) => {
+test('a word without end makes no page wider, wherever one writes', async ({ page }) => {
+  const endless = `https://example.org/${'x'.repeat(300)}`
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth)
   await page.setViewportSize({ width: 320, height: 640 })
   await openEditor(page)
-  await sheet(page).fill(`https://example.org/${'x'.repeat(300)}`)
+  await sheet(page).fill(endless)
   await expect(page.locator('.revisions').getByText('https')).toBeVisible()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  expect(await width()).toBe(320)
+  await openEditor(page, '/stories/new')
+  for (const name of ['Title', 'Situation', 'Result'])
+    await page.getByRole('textbox', { name, exact: true }).fill(endless)
+  expect(await width()).toBe(320)
+  await openEditor(page, '/my/sets/new')
+  await page.getByRole('textbox').first().fill(`1. ${endless}?\n2. What is ${endless}?`)
+  await expect(page.locator('.proposed__text').nth(1)).toBeVisible()
+  expect(await width()).toBe(320)
 })
 
 test('a tab that closes right after the last key loses nothing', async ({ page, context }) => {
