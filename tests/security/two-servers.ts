@@ -8,6 +8,7 @@ export const PLANTED = {
   google: 'planted-google-secret',
   mail: 'planted-mail-password',
   database: 'planted-database-password',
+  languageModel: 'planted-language-model-key',
 }
 
 export type TwoServers = {
@@ -33,6 +34,10 @@ export async function startTwoServers(): Promise<TwoServers> {
     GOOGLE_SECRET: PLANTED.google,
     // Nobody listens there: each mail fails, and is logged to have.
     SMTP_URL: `smtp://someone:${PLANTED.mail}@127.0.0.1:1`,
+    // Nor there: each second opinion fails.
+    COACH_LLM_URL: 'http://127.0.0.1:1/v1',
+    COACH_LLM_MODEL: 'a-model',
+    COACH_LLM_KEY: PLANTED.languageModel,
     LOG_LEVEL: 'debug',
   }
   // One after the other: the first one makes the tables and brings in the content.
