@@ -1,3 +1,4 @@
+import { readError } from '../session/read-error-browser'
 import type { AskedOpinion, OpinionLine } from './opinion'
 
 const AWAY = 'Callback can’t be reached just now.'
@@ -16,7 +17,7 @@ export async function* askOpinion(asked: AskedOpinion, signal: AbortSignal): Asy
       signal,
     })
     if (!response.ok) {
-      yield ended(await refusalOf(response))
+      yield ended((await readError(response, AWAY)).message)
       return
     }
     for await (const line of linesOf(response)) {
@@ -31,13 +32,6 @@ export async function* askOpinion(asked: AskedOpinion, signal: AbortSignal): Asy
 
 function ended(problem: string): OpinionLine {
   return { end: { problem, dropped: 0 } }
-}
-
-async function refusalOf(response: Response): Promise<string> {
-  const answer: unknown = await response.json().catch(() => null)
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null
-  const isTold = typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
-  return isTold ? String(error.message) : AWAY
 }
 
 /** Our own route's lines: their shape is their type. */

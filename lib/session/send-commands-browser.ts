@@ -1,6 +1,7 @@
 import type { ExpectedError, Result } from '../platform/result'
 import { COMMANDS_VERSION, type CommandEnvelope, MAX_COMMANDS } from './command'
 import type { QueuedCommand } from './queued-command'
+import { isError, readError } from './read-error-browser'
 
 /** What the browser lets a page send while it closes, all such requests together: 64 kB. */
 const MAX_KEEPALIVE_BYTES = 60_000
@@ -71,7 +72,7 @@ async function outcomeOf(response: Response): Promise<SendOutcome> {
       return { kind: 'outdated' }
     case 400:
     case 413:
-      return { kind: 'unreadable', error: await readError(response) }
+      return { kind: 'unreadable', error: await readError(response, 'The server could not read this change.') }
     default:
       return { kind: 'failed', retryAfterMs }
   }
@@ -91,16 +92,6 @@ function readResults(answer: unknown): Map<string, Result<unknown>> | null {
     } else return null
   }
   return results
-}
-
-async function readError(response: Response): Promise<ExpectedError> {
-  const answer: unknown = await response.json().catch(() => null)
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null
-  return isError(error) ? error : { code: 'invalid', message: 'The server could not read this change.' }
-}
-
-function isError(error: unknown): error is ExpectedError {
-  return typeof error === 'object' && error !== null && 'code' in error && 'message' in error
 }
 
 const encoder = new TextEncoder()
