@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { type Listening, listenOnLoopback } from '../setup/loopback'
 
 /** What the network does to a request. */
 export const FATES = ['passes', 'late', 'lost on its way', 'answer lost', 'doubled', 'cut in its midst'] as const
@@ -15,7 +16,7 @@ const LONGEST_DELAY_MS = 40
 export async function openBadNetwork(
   target: () => string,
   fate: () => Fate,
-): Promise<{ url: string; seen: Record<Fate, number>; close: () => Promise<void> }> {
+): Promise<Listening & { seen: Record<Fate, number> }> {
   const seen = Object.fromEntries(FATES.map((each) => [each, 0])) as Record<Fate, number>
 
   async function carry(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -50,17 +51,7 @@ export async function openBadNetwork(
     // Where the server itself is gone, so is the connection to it.
     carry(request, response).catch(() => request.socket.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('A TCP server has a port.')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    seen,
-    close() {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
-  }
+  return { ...(await listenOnLoopback(server)), seen }
 }
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer }

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type ServerResponse } from 'node:http'
+import { text as textOf } from 'node:stream/consumers'
+import { listenOnLoopback } from './loopback'
 
 export type Asked = { path: string; authorization: string | undefined; body: Record<string, unknown>; text: string }
 
@@ -21,7 +22,7 @@ export async function startLanguageModel(): Promise<StandIn> {
   const asked: Asked[] = []
   let manner: Manner = (response) => void response.writeHead(500).end()
   const server = createServer(async (request, response) => {
-    const text = await bodyOf(request)
+    const text = await textOf(request)
     const one = {
       path: request.url ?? '',
       authorization: request.headers.authorization,
@@ -31,19 +32,14 @@ export async function startLanguageModel(): Promise<StandIn> {
     asked.push(one)
     await manner(response, one)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const { url, close } = await listenOnLoopback(server)
   return {
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `${url}/v1`,
     asked,
     behave: (next) => {
       manner = next
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
   }
 }
 
@@ -75,10 +71,4 @@ export function reply(text: string, size = 7): Manner {
     for (let at = 0; at < text.length; at += size) say(response, text.slice(at, at + size))
     finish(response)
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = ''
-  for await (const chunk of request) body += String(chunk)
-  return body
 }
