@@ -19,7 +19,7 @@ const DOMAINS = {
   'question-set': ['question'],
   suggestion: ['question', 'question-set', 'sharing'],
   mock: ['question', 'question-set', 'review', 'answer', 'coach'],
-  story: ['question', 'question-set', 'coach', 'answer'],
+  story: ['question', 'question-set', 'answer'],
   sharing: ['question', 'question-set', 'review', 'answer', 'mock'],
   account: [],
   portability: ['.*'],
