@@ -23,9 +23,12 @@ export const MOST_WORDS = 3000
 /** Over so many characters nobody spoke; what is beyond isn't even split into words. */
 const MOST_CHARACTERS = 24_000
 
+/** Said wherever a text has fewer words than {@link LEAST_WORDS}. */
+export const TOO_SHORT = 'This is too short to judge: write at least twenty words.'
+
 const MESSAGES: Record<GateName, string> = {
   empty: 'There is nothing to read yet.',
-  short: 'This is too short to judge: write at least twenty words.',
+  short: TOO_SHORT,
   refusal: 'This says that you don’t know. Try one sentence on what you would look at first, and the rest can follow.',
   unreadable: 'This doesn’t read as an answer in English; the coach knows no other language.',
   copied: 'This is nearly the example. Tell it your way, with what happened to you.',

@@ -12,6 +12,7 @@ import { isSameOrigin } from '../session/origin'
 import { parseJson, readText } from '../session/request-body'
 import { findRequestSession } from '../session/session-queries'
 import { flatObjects } from './flat-objects'
+import { TOO_SHORT } from './gates'
 import {
   type AskedOpinion,
   isTooShort,
@@ -21,7 +22,6 @@ import {
   type OpinionQuestion,
   type OpinionReader,
   opinionMessages,
-  TOO_SHORT,
 } from './opinion'
 import { opinionNotes } from './opinion-notes'
 

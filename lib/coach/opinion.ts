@@ -75,8 +75,6 @@ export function isTooShort(answer: string): boolean {
   return answer.trim().split(/\s+/).length < LEAST_WORDS
 }
 
-export const TOO_SHORT = 'This is too short to judge: write at least twenty words.'
-
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/
 
 /** A text without its line ends. */

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { SecondReading } from '@/lib/coach/editor-notes'
-import { isTooShort, type OpinionReader, opinionMessages, TOO_SHORT } from '@/lib/coach/opinion'
+import { TOO_SHORT } from '@/lib/coach/gates'
+import { type AskedOpinion, isTooShort, type OpinionReader, opinionMessages } from '@/lib/coach/opinion'
 import type { QuestionView } from '@/lib/question/question-views'
 import type { PageOwner } from '@/lib/session/command'
 import { forgetOwn, keepOwn, readOwn } from '@/lib/session/own-storage-browser'
@@ -33,9 +34,8 @@ export default function SecondOpinion({ reader, owner, question, text, isOpen, o
   const { isAsking, said, ask, stop, refuse } = useOpinion(onRead)
   const [isAlways, setIsAlways] = useState(false)
   const [isTicked, setIsTicked] = useState(false)
-  /** The text that is shown: what is written meanwhile isn't sent. */
-  const [shown, setShown] = useState<string | null>(null)
-  const messages = shown === null ? null : opinionMessages(question, shown)
+  /** What is shown, and sent as it stands: what is written meanwhile isn't. */
+  const [shown, setShown] = useState<AskedOpinion | null>(null)
 
   // Of this browser: the server, which writes the page, doesn't know it.
   useEffect(() => setIsAlways(isAlwaysKept(owner, whom)), [owner, whom])
@@ -45,14 +45,11 @@ export default function SecondOpinion({ reader, owner, question, text, isOpen, o
     // In another tab they may have thought better of it.
     const isStillAlways = isAlwaysKept(owner, whom)
     setIsAlways(isStillAlways)
-    if (isStillAlways) return send(text)
-    setShown(text)
+    const asked = { questionId: question.id, text, reader, messages: opinionMessages(question, text) }
+    if (isStillAlways) return void ask(asked)
+    setShown(asked)
     setIsTicked(false)
     dialog.current?.showModal()
-  }
-
-  function send(read: string) {
-    void ask({ questionId: question.id, text: read, reader, messages: opinionMessages(question, read) })
   }
 
   function agree() {
@@ -61,7 +58,7 @@ export default function SecondOpinion({ reader, owner, question, text, isOpen, o
       keepOwn(owner, ALWAYS, whom)
       setIsAlways(true)
     }
-    send(shown)
+    void ask(shown)
     dialog.current?.close()
   }
 
@@ -108,9 +105,9 @@ export default function SecondOpinion({ reader, owner, question, text, isOpen, o
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys */}
         <section className="consent__sent" tabIndex={0} aria-label="All that is sent">
-          <pre>{messages?.user}</pre>
+          <pre>{shown?.messages.user}</pre>
           <p className="quiet">And how it is to be read:</p>
-          <pre>{messages?.system}</pre>
+          <pre>{shown?.messages.system}</pre>
         </section>
         {owner.ownerId !== null && (
           <label className="tick">

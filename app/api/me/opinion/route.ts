@@ -3,7 +3,7 @@ import { statusOf } from '@/lib/platform/result'
 
 export const dynamic = 'force-dynamic'
 
-/** A second opinion on a text: `{questionId, text}` gives lines of JSON, each an OpinionLine, as they come. */
+/** A second opinion on a text: an AskedOpinion gives lines of JSON, each an OpinionLine, as they come. */
 export async function POST(request: Request): Promise<Response> {
   const result = await opinionRequest(request)
   // A proxy that gathers an answer before it hands it on would keep the first note back until the last is there.
